@@ -1,0 +1,101 @@
+import { channelFindings, type Outside } from './channel-checks.ts';
+import { CHANNEL, PERSON, UNIQUE, unknownAt, when } from './checking.ts';
+import { hostFindings } from './host-checks.ts';
+import { localDate } from './local-date.ts';
+import { peopleFindings } from './people-checks.ts';
+import { ruleFindings } from './rule-checks.ts';
+import type { SettingsFile } from './schema.ts';
+import type { Finding, PathStep, Words } from './settings-problem.ts';
+
+/** Everything that the schema alone cannot see, all at once. */
+export function crossFindings(file: SettingsFile, outside: Outside): Finding[] {
+  return [
+    ...when(outside.onlySandbox && file.mode !== 'sandbox', ['mode'], SANDBOX, file.mode),
+    ...peopleFindings(file),
+    ...delegationFindings(file),
+    ...channelFindings(file, outside),
+    ...ruleFindings(file),
+    ...intakeFindings(file),
+    ...hostFindings(file),
+  ];
+}
+
+function delegationFindings(file: SettingsFile): Finding[] {
+  const people = file.people.map((person) => person.id);
+  const channels = file.channels.map((channel) => channel.id);
+  return file.delegations.flatMap((one, index) => {
+    const path: PathStep[] = ['delegations', index];
+    const startAt = localDate(one.start, file.office.timeZone, 'start') ?? 0;
+    const endAt = localDate(one.end, file.office.timeZone, 'end') ?? 0;
+    return [
+      ...unknown(
+        [one.from, one.to],
+        people,
+        [
+          [...path, 'from'],
+          [...path, 'to'],
+        ],
+        PERSON,
+      ),
+      ...unknownAt(one.channels ?? [], channels, [...path, 'channels'], CHANNEL),
+      ...when(one.from === one.to, [...path, 'to'], OTHER_PERSON, one.to),
+      ...when(endAt <= startAt, [...path, 'end'], LATER_END, one.end),
+    ];
+  });
+}
+
+function intakeFindings(file: SettingsFile): Finding[] {
+  const { folders, submitters } = file.intake;
+  const people = file.people.map((person) => person.id);
+  const names = Object.entries(folders).map(([key, name]) => ({ key, name: folded(name) }));
+  return [
+    ...names.flatMap(({ key, name }, index) =>
+      when(
+        names.slice(0, index).some((one) => one.name === name),
+        ['intake', 'folders', key],
+        UNIQUE,
+        name,
+      ),
+    ),
+    ...Object.entries(submitters).flatMap(([folder, one]) =>
+      unknownAt(
+        one.person === undefined ? [] : [one.person],
+        people,
+        ['intake', 'submitters', folder, 'person'],
+        PERSON,
+        false,
+      ),
+    ),
+  ];
+}
+
+/** Two names that Windows or macOS would take for one. */
+function folded(name: string): string {
+  return name.normalize('NFC').toLowerCase();
+}
+
+function unknown(
+  values: readonly string[],
+  known: readonly string[],
+  paths: readonly (readonly PathStep[])[],
+  words: (known: readonly string[]) => Words,
+): Finding[] {
+  return values.flatMap((value, index) =>
+    unknownAt([value], known, paths[index] ?? [], words, false),
+  );
+}
+
+const OTHER_PERSON: Words = {
+  vi: 'người khác với người ủy quyền',
+  en: 'another person than the one who delegates',
+};
+
+const LATER_END: Words = {
+  vi: 'ngày kết thúc sau ngày bắt đầu',
+  en: 'an end after the start',
+};
+
+const SANDBOX: Words = {
+  vi: 'sandbox; thư mục này dành cho chạy thử, cấu hình thật đặt ở ./data hoặc nơi LOA_HOME chỉ',
+  en: 'sandbox; this folder is for trials, a live configuration belongs to ./data or LOA_HOME',
+};

@@ -1,0 +1,43 @@
+import type { Words } from './settings-problem.ts';
+
+/** What a rule of the schema expects, by the code that the rule carries as its error. */
+export const EXPECTED = {
+  'short-text': {
+    vi: 'một dòng chữ, từ 1 đến 200 ký tự',
+    en: 'one line of text, 1 to 200 characters',
+  },
+  id: {
+    vi: 'mã viết thường không dấu, gồm a-z, 0-9 và dấu gạch nối, nhiều nhất 40 ký tự',
+    en: 'an id of a-z, 0-9 and hyphens, at most 40 characters',
+  },
+  'account-text': {
+    vi: 'mã tài khoản đặt trong ngoặc kép, ví dụ "1234567890"',
+    en: 'the account id in quotation marks, e.g. "1234567890"',
+  },
+  'time-zone': {
+    vi: 'tên múi giờ, ví dụ Asia/Ho_Chi_Minh',
+    en: 'the name of a time zone, e.g. Asia/Ho_Chi_Minh',
+  },
+  'folder-name': {
+    vi: 'tên một thư mục, không có dấu gạch chéo hay dấu chấm ở đầu, ở cuối',
+    en: 'the name of one folder, without slashes, not starting or ending with a dot',
+  },
+  approver: {
+    vi: 'approver, head hoặc person:<mã người>',
+    en: 'approver, head or person:<id of a person>',
+  },
+  'local-date': {
+    vi: 'ngày có trong lịch, ví dụ 01/12/2026, 01/12/2026 08:00 hoặc 2026-12-01',
+    en: 'a date of the calendar, e.g. 01/12/2026, 01/12/2026 08:00 or 2026-12-01',
+  },
+  'proxy-address': {
+    vi: 'địa chỉ http:// hoặc https://, không kèm mật khẩu',
+    en: 'an address with http:// or https://, without a password in it',
+  },
+} as const satisfies Record<string, Words>;
+
+export type ExpectedCode = keyof typeof EXPECTED;
+
+export function isExpectedCode(text: string): text is ExpectedCode {
+  return Object.hasOwn(EXPECTED, text);
+}

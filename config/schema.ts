@@ -1,0 +1,234 @@
+import { z } from 'zod';
+import { ITEM_KINDS } from '../src/domain/item.ts';
+import { ROLES } from '../src/domain/people.ts';
+import { DEFAULT_FOLDERS, DEFAULTS } from './defaults.ts';
+import type { ExpectedCode } from './expected-words.ts';
+import { localDate } from './local-date.ts';
+import { LOG_LEVELS } from './settings.ts';
+
+/**
+ * The shape of `loa.yaml` as an office writes it: units in the key names, unknown keys refused.
+ * `toSettings` turns a checked value into `Settings`. Descriptions go into the JSON Schema, where
+ * editors show them: Vietnamese first, then English.
+ */
+
+const because = (code: ExpectedCode) => ({ error: code });
+
+const SHORT_TEXT = /^(?=.*\S)[^\r\n]{1,200}$/u;
+const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
+const FOLDER = /^(?![. ])[^/\\<>:"|?*\p{Cc}]{1,100}(?<![. ])$/u;
+const APPROVER = /^(?:approver|head|person:[a-z0-9-]{1,40})$/;
+
+const shortText = z.string().regex(SHORT_TEXT, because('short-text'));
+const id = z.string().regex(ID, because('id'));
+const folderName = z.string().regex(FOLDER, because('folder-name'));
+const date = z.string().refine((text) => localDate(text, 'UTC', 'start') !== null, {
+  ...because('local-date'),
+});
+
+const office = z
+  .strictObject({
+    name: shortText.describe('Tên cơ quan, đơn vị — Name of the office'),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, because('time-zone'))
+      .default(DEFAULTS.timeZone)
+      .describe('Múi giờ của lịch đăng — Time zone of all times'),
+    lateMinutes: z
+      .int()
+      .min(0)
+      .max(1440)
+      .default(DEFAULTS.lateMinutes)
+      .describe(
+        'Trễ hơn số phút này thì không tự đăng — Later than this is not published by itself',
+      ),
+    language: z
+      .enum(['vi', 'en'])
+      .default('vi')
+      .describe('Ngôn ngữ thông báo — Language of messages'),
+  })
+  .describe('Cơ quan, đơn vị — The office');
+
+const person = z.strictObject({
+  id: id.describe('Mã người, không đổi về sau — Id, never changed later'),
+  name: shortText.describe('Họ và tên — Full name'),
+  roles: z
+    .array(z.enum(ROLES))
+    .min(1)
+    .describe('Vai trò: contributor, editor, approver, head, administrator, reader — Roles'),
+  units: z.array(shortText).default([]).describe('Tổ, phòng, đơn vị — Units'),
+  osAccount: shortText
+    .optional()
+    .describe('Tài khoản đăng nhập máy tính dùng với lệnh loa — Account of the computer'),
+});
+
+const delegation = z.strictObject({
+  from: id.describe('Người ủy quyền — Who delegates'),
+  to: id.describe('Người được ủy quyền — Who approves instead'),
+  document: shortText.describe('Số văn bản, in trong sổ đăng — Number of the document'),
+  start: date.describe('Từ ngày, ví dụ 01/12/2026 — First day'),
+  end: date.describe('Hết ngày, ví dụ 15/12/2026 — Last day'),
+  channels: z.array(id).min(1).optional().describe('Các kênh; bỏ trống là mọi kênh — Channels'),
+  shortVideo: z.boolean().default(false).describe('Có gồm video ngắn — Covers short video'),
+});
+
+const channel = z.strictObject({
+  id: id.describe('Mã kênh, không đổi về sau — Id, never changed later'),
+  name: shortText.describe('Tên kênh như người đọc thấy — Name'),
+  platform: id.describe('Nền tảng, ví dụ facebook — Platform, e.g. facebook'),
+  account: z
+    .string(because('account-text'))
+    .regex(SHORT_TEXT, because('account-text'))
+    .describe('Mã Trang, kênh trên nền tảng, đặt trong ngoặc kép — Id on the platform, quoted'),
+  settings: z
+    .record(z.string(), z.unknown())
+    .default({})
+    .describe('Cài đặt riêng của nền tảng — Settings of that platform'),
+});
+
+const rule = z.strictObject({
+  channels: z.array(id).min(1).optional().describe('Bỏ trống là mọi kênh — Absent: every channel'),
+  kinds: z
+    .array(z.enum(ITEM_KINDS))
+    .min(1)
+    .optional()
+    .describe('Bỏ trống là mọi loại tin; xem README về video ngắn — Absent: every kind'),
+  topics: z.array(shortText).min(1).optional().describe('Chủ đề — Topics'),
+  urgentOnly: z.boolean().default(false).describe('Chỉ tin khẩn — Urgent items only'),
+  approvedBy: z
+    .array(z.string().regex(APPROVER, because('approver')))
+    .max(5)
+    .optional()
+    .describe('Ai duyệt, theo thứ tự: approver, head, person:mã — Who approves, in order'),
+  approveAutomatically: z
+    .boolean()
+    .default(false)
+    .describe('Chỉ khi chạy thử: duyệt không cần người — Sandbox only: nobody is asked'),
+  pinTime: z
+    .boolean()
+    .default(false)
+    .describe('Đổi giờ đăng thì phải duyệt lại — Another time needs another approval'),
+});
+
+const submitter = z.strictObject({
+  unit: shortText.describe('Đơn vị gửi — Unit that hands in'),
+  person: id.optional().describe('Người soạn, nếu luôn là một người — Person, if always the same'),
+});
+
+const intake = z
+  .strictObject({
+    queueFolder: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Thư mục hàng chờ, tính từ thư mục dữ liệu — Queue folder, from the home folder'),
+    folders: z
+      .strictObject({
+        inbox: folderName.default(DEFAULT_FOLDERS.inbox),
+        waiting: folderName.default(DEFAULT_FOLDERS.waiting),
+        done: folderName.default(DEFAULT_FOLDERS.done),
+        problems: folderName.default(DEFAULT_FOLDERS.problems),
+      })
+      .prefault({})
+      .describe('Tên bốn thư mục — Names of the four folders'),
+    quietSeconds: z
+      .number()
+      .min(1)
+      .max(600)
+      .default(DEFAULTS.quietSeconds)
+      .describe('Yên bao nhiêu giây thì nhận — Taken when unchanged for so long'),
+    maxFileGiB: z
+      .number()
+      .min(0.001)
+      .max(64)
+      .default(DEFAULTS.maxFileGiB)
+      .describe('Tệp lớn hơn bị trả lại — Larger files are refused'),
+    submitters: z
+      .record(folderName, submitter)
+      .default({})
+      .describe('Thư mục con trong hộp nhận → đơn vị, người gửi — Subfolder → who hands in'),
+  })
+  .prefault({})
+  .describe('Nhận tin bài — Taking items in');
+
+const publishing = z
+  .strictObject({
+    uploadMbitPerSecond: z
+      .number()
+      .min(0.1)
+      .max(10_000)
+      .default(DEFAULTS.uploadMbitPerSecond)
+      .describe('Tốc độ tải lên ước tính — Expected upload speed'),
+    slowestMbitPerSecond: z
+      .number()
+      .min(0.05)
+      .max(1_000)
+      .default(DEFAULTS.slowestMbitPerSecond)
+      .describe('Chậm hơn mức này thì ngắt — Slowest upload that is waited for'),
+    maxTransfers: z
+      .int()
+      .min(1)
+      .max(20)
+      .default(DEFAULTS.maxTransfers)
+      .describe('Số lượt tải lên cùng lúc — Uploads at the same time'),
+  })
+  .prefault({})
+  .describe('Đăng — Publishing');
+
+const network = z
+  .strictObject({
+    proxy: z.string().refine(isProxy, because('proxy-address')).optional().describe('Proxy'),
+    caFile: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Tệp chứng thư CA của cơ quan, dạng PEM — PEM file of the office’s own CA'),
+  })
+  .prefault({})
+  .describe('Mạng — Network');
+
+const log = z
+  .strictObject({
+    level: z.enum(LOG_LEVELS).default('info').describe('Mức ghi nhật ký — Level'),
+    file: z.string().min(1).optional().describe('Tệp nhật ký — Log file'),
+  })
+  .prefault({})
+  .describe('Nhật ký kỹ thuật — Technical log');
+
+export const settingsSchema = z.strictObject({
+  mode: z
+    .enum(['live', 'sandbox'])
+    .default('live')
+    .describe('live: đăng thật; sandbox: chạy thử — live publishes for real'),
+  office,
+  people: z.array(person).min(1).max(500).describe('Người trong cơ quan — People'),
+  delegations: z.array(delegation).max(500).default([]).describe('Ủy quyền duyệt — Delegations'),
+  channels: z.array(channel).min(1).max(500).describe('Các kênh — Channels'),
+  policy: z.array(rule).max(200).optional().describe('Quy định duyệt — Approval policy'),
+  intake,
+  publishing,
+  network,
+  platforms: z
+    .record(id, z.record(z.string(), z.unknown()))
+    .default({})
+    .describe('Cài đặt chung cho từng nền tảng — Settings of each platform'),
+  log,
+});
+
+/** `loa.yaml` after the schema, defaults filled in; units still as in the file. */
+export type SettingsFile = z.output<typeof settingsSchema>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+function isProxy(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === ''
+  );
+}

@@ -1,0 +1,32 @@
+import type { ChannelCondition, OfficeCondition } from './channel.ts';
+import { LIMITS } from './limits.ts';
+import type { Priority } from './item.ts';
+
+/** Why nothing may be published on a channel now. */
+export type Block =
+  | 'office-stopped'
+  | 'office-quiet'
+  | 'clock-skew'
+  | 'channel-reconnect'
+  | 'channel-paused'
+  | 'channel-held';
+
+/** The first reason why a publication of this channel may not go on, or null. */
+export function blockOf(
+  office: OfficeCondition,
+  condition: ChannelCondition,
+  priority: Priority,
+  now: number,
+): Block | null {
+  if (office.stopped !== null) return 'office-stopped';
+  if (isQuiet(office, now) && priority !== 'urgent') return 'office-quiet';
+  if (Math.abs(office.clockSkewMs) > LIMITS.clockSkewMs) return 'clock-skew';
+  if (condition.reconnect !== null) return 'channel-reconnect';
+  if (condition.paused !== null) return 'channel-paused';
+  if (condition.holdUntil !== null && condition.holdUntil > now) return 'channel-held';
+  return null;
+}
+
+export function isQuiet(office: OfficeCondition, now: number): boolean {
+  return office.quiet !== null && office.quiet.fromAt <= now && now < office.quiet.untilAt;
+}

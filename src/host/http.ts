@@ -1,0 +1,227 @@
+import type { Agent } from 'node:http';
+import { type ClientRequest, request as plainRequest } from 'node:http';
+import { request as secureRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import type { Readable } from 'node:stream';
+import axios, { type AxiosInstance } from 'axios';
+import type { Clock } from '../ports/clock.ts';
+import type { HttpPort, HttpReply, HttpRequest, HttpResult, SendOptions } from '../ports/http.ts';
+import type { MediaPort } from '../ports/media.ts';
+import { type BodyPlan, closeFiles, type OpenFiles, openFiles, planBody } from './body.ts';
+import { bodyStream } from './body-stream.ts';
+import { openConnection, type Route } from './connect.ts';
+import { errorCode } from './error-code.ts';
+import { oneRequestAgent, pooledAgent } from './http-agent.ts';
+import { AnswerTooLarge, readAnswer } from './http-answer.ts';
+import { Exchange } from './http-exchange.ts';
+import { replyHeaders, requestHeaders } from './http-headers.ts';
+import { type HttpTarget, httpTarget } from './http-target.ts';
+
+/** Longest answer that is read, after decompression. */
+const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
+/** How long after its gate's yes a request may still start, when the caller names no limit. */
+const MAX_GATE_TO_SEND_MS = 5_000;
+
+export interface HttpSettings extends Route {
+  readonly media: Pick<MediaPort, 'open'>;
+  readonly clock: Clock;
+  /** Value of the User-Agent header, e.g. `Loa/0.1`. */
+  readonly userAgent: string;
+  /** Longest answer in bytes; default 4 MiB. */
+  readonly maxAnswerBytes?: number;
+}
+
+/** The HTTP port over axios and sockets of this machine. */
+export interface Http extends HttpPort {
+  /** Closes the idle connections; requests on their way are not touched. */
+  close(): void;
+}
+
+/** One request, laid out and with its files open. */
+interface Prepared {
+  readonly request: HttpRequest;
+  readonly options: SendOptions;
+  readonly target: HttpTarget;
+  readonly plan: BodyPlan | null;
+  readonly headers: Record<string, string | false>;
+  readonly files: OpenFiles;
+  readonly exchange: Exchange;
+}
+
+export function createHttp(settings: HttpSettings): Http {
+  const route: Route = settings;
+  const pools = { plain: pooledAgent(false, route), secure: pooledAgent(true, route) };
+  const sender = new Sender(settings, pools);
+  return {
+    send: (request, options = {}) => sender.send(request, options),
+    close() {
+      pools.plain.destroy();
+      pools.secure.destroy();
+    },
+  };
+}
+
+class Sender {
+  readonly #settings: HttpSettings;
+  readonly #pools: { readonly plain: Agent; readonly secure: Agent };
+  readonly #axios: AxiosInstance = axios.create({
+    adapter: 'http',
+    proxy: false,
+    maxRedirects: 0,
+    maxBodyLength: Number.POSITIVE_INFINITY,
+    decompress: true,
+    responseType: 'stream',
+    validateStatus: () => true,
+    transformRequest: [],
+    transformResponse: [],
+  });
+
+  constructor(settings: HttpSettings, pools: { plain: Agent; secure: Agent }) {
+    this.#settings = settings;
+    this.#pools = pools;
+  }
+
+  async send(request: HttpRequest, options: SendOptions): Promise<HttpResult> {
+    const target = httpTarget(request);
+    const plan = request.body === undefined ? null : planBody(request.body);
+    const headers = requestHeaders(request, plan, this.#settings.userAgent);
+    checkOptions(request, options, plan);
+    const exchange = new Exchange(this.#settings.clock, `${request.method} ${target.label}`);
+    const onAbort = () => exchange.stop('aborted');
+    options.signal?.addEventListener('abort', onAbort, { once: true });
+    if (options.signal?.aborted === true) onAbort();
+    let files: OpenFiles | null = null;
+    try {
+      if (exchange.isStopped) return exchange.failure('aborted', '');
+      files = plan === null ? new Map() : await openFiles(plan, this.#settings.media);
+      if (files === null) return exchange.failure('media-damaged', '');
+      exchange.startTimeout(request.timeoutMs);
+      const prepared = { request, options, target, plan, headers, files, exchange };
+      return await (options.gate === undefined
+        ? this.#exchange(prepared, target.secure ? this.#pools.secure : this.#pools.plain)
+        : this.#sendThroughGate(prepared, options.gate));
+    } finally {
+      exchange.stopTimeout();
+      options.signal?.removeEventListener('abort', onAbort);
+      if (files !== null) await closeFiles(files);
+    }
+  }
+
+  /** Connects, asks the gate, and sends on that connection or not at all. */
+  async #sendThroughGate(prepared: Prepared, gate: () => Promise<boolean>): Promise<HttpResult> {
+    const { exchange, target, options } = prepared;
+    const { clock } = this.#settings;
+    let socket: Socket;
+    try {
+      socket = await openConnection(target, this.#settings, exchange.cancelled);
+    } catch (error) {
+      return exchange.failure('connect', errorCode(error));
+    }
+    exchange.onStop(() => socket.destroy());
+    try {
+      const granted = await gate();
+      const answered = { wall: clock.now(), monotonic: clock.monotonic() };
+      if (!granted) return exchange.failure('refused-by-gate', '');
+      if (exchange.isStopped) return exchange.failure('aborted', '');
+      if (socket.readyState !== 'open') return exchange.failure('connect', 'closed before use');
+      const limitMs = options.maxGateToSendMs ?? MAX_GATE_TO_SEND_MS;
+      exchange.lastCheck = () => {
+        const wallMs = clock.now() - answered.wall;
+        const monotonicMs = clock.monotonic() - answered.monotonic;
+        return wallMs > limitMs || monotonicMs > limitMs ? 'too-late' : null;
+      };
+      return await this.#exchange(prepared, oneRequestAgent(target.secure, socket));
+    } finally {
+      socket.destroy();
+    }
+  }
+
+  /** Sends the request on a connection of this agent and reads the answer. */
+  async #exchange(prepared: Prepared, agent: Agent): Promise<HttpResult> {
+    const { exchange, plan } = prepared;
+    const body = plan === null ? null : bodyOf(prepared, plan);
+    if (body !== null && !Buffer.isBuffer(body)) exchange.watchBody(body);
+    const sent: { request: ClientRequest | null } = { request: null };
+    let answer: Readable | null = null;
+    let isAnswered = false;
+    try {
+      const response = await this.#axios.request<Readable>({
+        ...requestConfig(prepared, agent, (request) => {
+          sent.request = request;
+        }),
+        data: body,
+      });
+      answer = response.data;
+      const text = await readAnswer(answer, this.#settings.maxAnswerBytes ?? MAX_ANSWER_BYTES);
+      isAnswered = true;
+      return replyOf(response.status, Object.entries(response.headers), text);
+    } catch (error) {
+      if (error instanceof AnswerTooLarge) return exchange.failure('answer-too-large', '');
+      if (answer !== null) return exchange.failure('answer-cut', errorCode(error));
+      return exchange.failure(exchange.mayBeSent ? 'reset' : 'connect', errorCode(error));
+    } finally {
+      endRequest(sent.request, body, isAnswered);
+    }
+  }
+}
+
+function requestConfig(
+  { request, target, headers, exchange }: Prepared,
+  agent: Agent,
+  onRequest: (request: ClientRequest) => void,
+) {
+  return {
+    method: request.method,
+    url: target.href,
+    headers,
+    httpAgent: agent,
+    httpsAgent: agent,
+    // Stands in for node's own function, so that the request is seen before it has a socket.
+    transport: {
+      request(options: object, onResponse: () => void) {
+        const start = target.secure ? secureRequest : plainRequest;
+        const made = start({ ...options, cancel: exchange.cancelled } as object, onResponse);
+        exchange.watchRequest(made);
+        onRequest(made);
+        return made;
+      },
+    },
+  };
+}
+
+/** Bytes in memory go as they are; files, and bodies with a tail gate, are streamed. */
+function bodyOf({ files, options, exchange }: Prepared, plan: BodyPlan): Readable | Buffer {
+  const [only] = plan.segments;
+  const isPlain = plan.segments.every((segment) => 'bytes' in segment);
+  if (isPlain && plan.segments.length === 1 && only !== undefined && 'bytes' in only) {
+    if (options.tailGate === undefined) return only.bytes;
+  }
+  return bodyStream(plan, files, options, exchange.started);
+}
+
+/**
+ * Leaves a finished exchange to its pool; anything else is cut, also a body whose answer came before
+ * it had left: nothing goes out behind the caller's back.
+ */
+function endRequest(
+  request: ClientRequest | null,
+  body: Readable | Buffer | null,
+  isAnswered: boolean,
+): void {
+  if (body !== null && !Buffer.isBuffer(body)) body.destroy();
+  if (request !== null && !(isAnswered && request.writableFinished)) request.destroy();
+}
+
+function replyOf(status: number, headers: [string, unknown][], body: string): HttpReply {
+  return { type: 'reply', status, headers: replyHeaders(headers), body };
+}
+
+function checkOptions(request: HttpRequest, options: SendOptions, plan: BodyPlan | null): void {
+  if (!(request.timeoutMs > 0)) throw new TypeError('a request needs a timeout');
+  const hasGate = options.tailGate !== undefined;
+  const holdsBack = options.holdBackBytes !== undefined;
+  if (hasGate !== holdsBack) throw new TypeError('holdBackBytes and tailGate come together');
+  if (!hasGate) return;
+  if (!((options.holdBackBytes ?? 0) >= 1)) throw new TypeError('holdBackBytes is at least 1');
+  if (plan === null || plan.totalBytes === 0) throw new TypeError('a tail gate needs a body');
+}

@@ -1,0 +1,54 @@
+import sharp from 'sharp';
+import type { MediaRefusal } from '../ports/media.ts';
+import type { Measured } from './measure-media.ts';
+
+/** Larger pictures are no photos; decoding one could take gigabytes. */
+const MAX_PIXELS = 268_402_689;
+const MIME_TYPES: Readonly<Record<string, string>> = {
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  tiff: 'image/tiff',
+  heif: 'image/avif',
+};
+
+// A file under the same path may change between two looks, and memory is to stay flat.
+sharp.cache(false);
+
+/** Measures a picture as it is shown, after the rotation its metadata asks for. */
+export async function measureImage(
+  path: string,
+  sniffed: string,
+): Promise<Measured | MediaRefusal> {
+  try {
+    const image = () =>
+      sharp(path, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'truncated' });
+    const metadata = await image().metadata();
+    const mimeType = MIME_TYPES[metadata.format];
+    if (mimeType === undefined) return { refused: 'not-media', detail: metadata.format };
+    // Reads the picture to its end: a copy that broke off shows only there.
+    await image().resize(8, 8, { fit: 'fill' }).raw().toBuffer();
+    const { width, height } = metadata.autoOrient;
+    const facts = { container: metadata.format, widthPx: width, heightPx: height };
+    return { mimeType, facts };
+  } catch (error) {
+    return refusalOf(error, sniffed);
+  }
+}
+
+function refusalOf(error: unknown, sniffed: string): MediaRefusal {
+  const message = error instanceof Error ? error.message : '';
+  if (/exceeds pixel limit/i.test(message)) return { refused: 'too-large', detail: 'pixels' };
+  if (/unsupported|no decode delegate|support for this compression/i.test(message)) {
+    return { refused: 'not-media', detail: sniffed };
+  }
+  if (
+    /premature|truncated|end of (file|stream|input)|not enough|bad seek|unexpected end|libspng read error/i.test(
+      message,
+    )
+  ) {
+    return { refused: 'truncated', detail: sniffed };
+  }
+  return { refused: 'unreadable', detail: sniffed };
+}

@@ -1,0 +1,41 @@
+/**
+ * TCVN3 (fonts `.VnTime`) and VNI texts are Western letters that only look Vietnamese in their own
+ * font. Both are recognised by signs that proper Vietnamese text never shows; nothing is converted.
+ */
+
+/** Signs and capitals in the middle of a word: `TiÕng ViÖt`, `c¸c`, `ngµy`, `®¬n`. */
+const TCVN3_SIGN = /[µ¸¶·¹¨»¾¼½Æ©®ª«¬\u00ad]/u;
+const TCVN3_CAPITAL = /\p{Ll}[À-ÖØ-Þ]/u;
+/** A vowel followed by the letter that stands for its tone: `Tieáng Vieät`, `ñoàng`. */
+const VNI_PAIR = /[aeouyôö][ùøûõïâáàåãäêéèúëüîæ]/iu;
+const VNI_OWN = /[ñöïûøåäëæü]/iu;
+/** Letters that only proper Unicode Vietnamese has. */
+const UNICODE_VIETNAMESE = /[ăđĩũơưĂĐĨŨƠƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]/u;
+
+const ENOUGH_WORDS = 2;
+const ENOUGH_SHARE = 0.15;
+
+/**
+ * Which old encoding the text is probably in, or null. `text` is what a program shows that does
+ * not know the old font, e.g. `TiÕng ViÖt` gives `tcvn3`.
+ */
+export function suspectLegacyEncoding(text: string): 'tcvn3' | 'vni' | null {
+  if (UNICODE_VIETNAMESE.test(text)) return null;
+  const words = text.split(/[\s\d.,;:()"“”/-]+/u).filter((word) => /\p{L}/u.test(word));
+  const tcvn3 = words.filter((word) => isTcvn3Word(word)).length;
+  const vni = words.filter((word) => VNI_PAIR.test(word) && VNI_OWN.test(word)).length;
+  const vniPairs = words.filter((word) => VNI_PAIR.test(word) || /^ñ/iu.test(word)).length;
+  if (isEnough(tcvn3, words.length) && tcvn3 >= vniPairs) return 'tcvn3';
+  if (vni > 0 && isEnough(vniPairs, words.length)) return 'vni';
+  return null;
+}
+
+function isTcvn3Word(word: string): boolean {
+  if (/^\p{Lu}+$/u.test(word)) return false;
+  const inner = word.replace(/^[«“‘(]+|[»”’)®©ªº]+$/gu, '');
+  return TCVN3_CAPITAL.test(inner) || (TCVN3_SIGN.test(inner) && inner.length > 1);
+}
+
+function isEnough(hits: number, words: number): boolean {
+  return hits >= ENOUGH_WORDS && hits / Math.max(words, 1) >= ENOUGH_SHARE;
+}

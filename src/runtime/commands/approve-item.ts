@@ -1,0 +1,205 @@
+import { type Approval, judgeStep, ruleFor } from '../../domain/approval.ts';
+import { channelDigest } from '../../domain/digest.ts';
+import { contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Transactor } from '../../ports/store.ts';
+import { mergedChoices } from '../content.ts';
+import { beginApproved } from './begin-approved.ts';
+import {
+  asCommand,
+  type CommandAnswer,
+  type CommandDeps,
+  itemByReference,
+  noteItem,
+  Refusal,
+  refused,
+} from './command.ts';
+import { checkChoices } from './choices.ts';
+
+export interface ApproveInput {
+  /** `17`, or `17@channel` for one channel only. */
+  readonly item: string;
+  readonly choices: Readonly<Record<string, string>>;
+  /** A new time, compulsory when the slot has passed; null = the item's own. */
+  readonly slotAt: number | null;
+  /** The digest the person looked at; a version made since then is refused. */
+  readonly seenDigest: string | null;
+}
+
+export interface Approved {
+  readonly number: number;
+  /** Channels on which this was the last approval: their publications have begun. */
+  readonly complete: readonly string[];
+  /** Channels that still want another approval. */
+  readonly open: readonly string[];
+}
+
+/** Records one person's yes to the newest version, on every channel where it is their turn. */
+export function approveItem(
+  deps: CommandDeps,
+  person: Person,
+  input: ApproveInput,
+): Promise<CommandAnswer<Approved>> {
+  return asCommand(deps, person, 'approve', async (tx, at) => {
+    const item = await itemByReference(tx, input.item);
+    const version = await approvable(tx, item, input);
+    const retimed = await retime(deps, tx, item, version, input.slotAt, at);
+    const channels = wantedChannels(retimed, input.item);
+    const answer: { complete: string[]; open: string[] } = { complete: [], open: [] };
+    let firstRefusal: string | null = null;
+    for (const channelId of channels) {
+      const refusal = await approveOn(deps, tx, { item, version: retimed, channelId, person, at }, input);
+      if (refusal !== null) {
+        firstRefusal ??= refusal;
+        continue;
+      }
+      const began = await beginApproved(deps, tx, item, retimed, channelId, person.id, at);
+      (began ? answer.complete : answer.open).push(channelId);
+    }
+    if (answer.complete.length + answer.open.length === 0) {
+      throw new Refusal(
+        refused(firstRefusal ?? 'nothing-to-approve', {
+          item: item.number,
+          person: person.name,
+        }),
+      );
+    }
+    await settleItemState(deps, tx, item, retimed);
+    return { number: item.number, ...answer };
+  });
+}
+
+async function approvable(
+  tx: Transactor,
+  item: Item,
+  input: ApproveInput,
+): Promise<ItemVersion> {
+  const mayBe = ['submitted', 'missed', 'approved'];
+  if (!mayBe.includes(item.state)) {
+    throw new Refusal(refused('item-not-submitted', { item: item.number, state: item.state }));
+  }
+  const version = await tx.version(item.id, item.version);
+  if (version === null) throw new Error(`item ${item.id} has no version ${item.version}`);
+  if (input.seenDigest !== null && input.seenDigest !== version.digest) {
+    throw new Refusal(refused('changed-since-seen', { item: item.number }));
+  }
+  return version;
+}
+
+/** A slot that has passed must be named anew; a new time is a new version of the same content. */
+async function retime(
+  deps: CommandDeps,
+  tx: Transactor,
+  item: Item,
+  version: ItemVersion,
+  slotAt: number | null,
+  at: number,
+): Promise<ItemVersion> {
+  if (slotAt === null && item.state === 'missed') {
+    throw new Refusal(refused('slot-passed', { item: item.number }));
+  }
+  if (slotAt === null) return version;
+  const content = { ...version.content, slotAt: Math.max(slotAt, at) };
+  const next: ItemVersion = { ...version, content, number: version.number + 1, createdAt: at };
+  await tx.addVersion(next);
+  const earlier = await tx.approvals(item.id, version.number);
+  for (const approval of earlier) {
+    // Where the policy pins the time, an earlier yes was to another time.
+    if (ruleFor(deps.office.policy, content, approval.channelId).pinTime) continue;
+    await tx.addApproval({ ...approval, version: next.number });
+  }
+  await tx.saveItem({ ...item, version: next.number });
+  return next;
+}
+
+function wantedChannels(version: ItemVersion, reference: string): readonly string[] {
+  const only = reference.split('@')[1];
+  const all = version.content.channels;
+  if (only === undefined) return all;
+  if (!all.includes(only)) {
+    throw new Refusal(refused('channel-not-in-item', { item: reference, channel: only }));
+  }
+  return [only];
+}
+
+interface Turn {
+  readonly item: Item;
+  readonly version: ItemVersion;
+  readonly channelId: string;
+  readonly person: Person;
+  readonly at: number;
+}
+
+/** Records the approval of the first open step, or says why this person cannot give it. */
+async function approveOn(
+  deps: CommandDeps,
+  tx: Transactor,
+  turn: Turn,
+  input: ApproveInput,
+): Promise<string | null> {
+  const { item, version, channelId, person, at } = turn;
+  const { office } = deps;
+  const bound = office.channels.get(channelId);
+  if (bound === undefined) return 'channel-unknown';
+  const rule = ruleFor(office.policy, version.content, channelId);
+  const approvals = await tx.approvals(item.id, version.number);
+  const earlier = approvals.filter((approval) => approval.channelId === channelId);
+  const step = rule.steps.findIndex((_one, index) => !earlier.some((one) => one.step === index));
+  const wanted = rule.steps[step];
+  if (wanted === undefined) return 'nothing-to-approve';
+  const judged = judgeStep({
+    step: wanted,
+    person,
+    people: office.people,
+    delegations: office.delegations,
+    submittedBy: item.submittedBy,
+    earlier,
+    content: version.content,
+    channelId,
+    now: at,
+  });
+  if (!judged.allowed) return judged.why;
+  const choiceTrouble = await checkChoices(tx, bound, input.choices, at);
+  if (choiceTrouble !== null) return choiceTrouble;
+  const choices = { ...mergedChoices(approvals, channelId), ...input.choices };
+  const content = contentForChannel(version.content, channelId, choices);
+  const approval: Approval = {
+    itemId: item.id,
+    version: version.number,
+    channelId,
+    step,
+    person: person.id,
+    delegation: judged.delegation?.document ?? null,
+    digest: channelDigest(content, bound.channel.account),
+    choices: input.choices,
+    at,
+  };
+  await tx.addApproval(approval);
+  await noteItem(tx, 'item-approved', item, person.id, at, {
+    channel: channelId,
+    version: version.number,
+    step,
+    digest: approval.digest,
+    delegation: approval.delegation,
+    for: judged.delegation?.from ?? null,
+  });
+  return null;
+}
+
+/** The item is approved when every one of its channels has its publication. */
+async function settleItemState(
+  deps: CommandDeps,
+  tx: Transactor,
+  item: Item,
+  version: ItemVersion,
+): Promise<void> {
+  const current = (await tx.item(item.id)) ?? item;
+  let open = false;
+  for (const channelId of version.content.channels) {
+    const rule = ruleFor(deps.office.policy, version.content, channelId);
+    const approvals = await tx.approvals(item.id, version.number);
+    const own = approvals.filter((approval) => approval.channelId === channelId);
+    if (!rule.steps.every((_one, index) => own.some((one) => one.step === index))) open = true;
+  }
+  await tx.saveItem({ ...current, state: open ? 'submitted' : 'approved', reason: null });
+}

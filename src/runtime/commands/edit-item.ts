@@ -1,0 +1,64 @@
+import { itemDigest } from '../../domain/digest.ts';
+import type { ItemContent, ItemVersion } from '../../domain/item.ts';
+import type { Person } from '../../domain/people.ts';
+import { recordMove } from '../consequences.ts';
+import {
+  asCommand,
+  type CommandAnswer,
+  type CommandDeps,
+  itemByReference,
+  noteItem,
+  Refusal,
+  refused,
+} from './command.ts';
+import { preflight } from './submit-item.ts';
+
+/** What may be changed by a person without the folder; media are changed in the folder. */
+export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags'>> & {
+  readonly link?: string;
+};
+
+/** Makes a new version, which must be approved again; what is public becomes an edit of the post. */
+export function editItem(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string; readonly edit: ItemEdit },
+): Promise<CommandAnswer<{ readonly number: number; readonly version: number }>> {
+  return asCommand(deps, person, 'edit', async (tx, at) => {
+    const item = await itemByReference(tx, input.item);
+    if (item.state === 'cancelled') {
+      throw new Refusal(refused('item-cancelled', { item: item.number }));
+    }
+    const newest = await tx.version(item.id, item.version);
+    if (newest === null) throw new Error(`item ${item.id} has no version ${item.version}`);
+    const content: ItemContent = { ...newest.content, ...input.edit };
+    const digest = itemDigest(content);
+    if (digest === newest.digest) {
+      throw new Refusal(refused('nothing-changed', { item: item.number }));
+    }
+    const problems = preflight(deps, content).filter((problem) => problem.severity !== 'note');
+    if (problems.length > 0) {
+      throw new Refusal({ ...refused('preflight', { item: item.number }), problems });
+    }
+    const version: ItemVersion = {
+      itemId: item.id,
+      number: item.version + 1,
+      content,
+      digest,
+      createdAt: at,
+      createdBy: person.id,
+    };
+    await tx.addVersion(version);
+    await tx.saveItem({ ...item, version: version.number, state: 'submitted', reason: null });
+    await noteItem(tx, 'item-edited', item, person.id, at, {
+      version: version.number,
+      digest,
+      state: 'submitted',
+    });
+    const event = { event: 'version-made', at, by: person.id } as const;
+    for (const publication of await tx.publications({ itemId: item.id })) {
+      await recordMove(tx, deps, publication.id, event, { actor: person.id });
+    }
+    return { number: item.number, version: version.number };
+  });
+}

@@ -1,0 +1,65 @@
+import type { PublicationEvent } from '../../domain/events.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Transactor } from '../../ports/store.ts';
+import { recordMove } from '../consequences.ts';
+import {
+  asCommand,
+  type CommandAnswer,
+  type CommandDeps,
+  publicationsByReference,
+  Refusal,
+  refused,
+} from './command.ts';
+
+/** What one gesture did to one publication. */
+export interface Moved {
+  readonly publicationId: string;
+  readonly channelId: string;
+  readonly from: string;
+  readonly to: string;
+  /** The commit was open: the gesture is kept and carried out when its fate is known. */
+  readonly keptAsWish: boolean;
+}
+
+/**
+ * Applies one event to every named publication that accepts it. When none does, the command is
+ * refused with the first reason. Publications in a state without a place for the gesture stay.
+ */
+export function movePublications(
+  deps: CommandDeps,
+  person: Person,
+  gesture: 'edit' | 'approve' | 'settle' | 'retract',
+  reference: string,
+  eventFor: (
+    publication: Publication,
+    at: number,
+    tx: Transactor,
+  ) => PublicationEvent | Promise<PublicationEvent>,
+): Promise<CommandAnswer<readonly Moved[]>> {
+  return asCommand(deps, person, gesture, async (tx, at) => {
+    const moved: Moved[] = [];
+    let firstRefusal: string | null = null;
+    for (const publication of await publicationsByReference(tx, reference)) {
+      const event = await eventFor(publication, at, tx);
+      const answer = await recordMove(tx, deps, publication.id, event, { actor: person.id });
+      if ('refused' in answer) {
+        firstRefusal ??= answer.refused;
+        continue;
+      }
+      moved.push({
+        publicationId: publication.id,
+        channelId: publication.channelId,
+        from: answer.before.state.name,
+        to: answer.publication.state.name,
+        keptAsWish: answer.publication.wish !== null,
+      });
+    }
+    if (moved.length === 0) {
+      throw new Refusal(
+        refused('gesture-has-no-place', { item: reference, why: firstRefusal ?? '' }),
+      );
+    }
+    return moved;
+  });
+}

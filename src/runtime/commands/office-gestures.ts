@@ -1,0 +1,81 @@
+import { openIntentOf } from '../../domain/publication.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Reader } from '../../ports/store.ts';
+import { asCommand, type CommandAnswer, type CommandDeps, Refusal, refused } from './command.ts';
+
+/** Something that a platform will still make public by itself. */
+export interface StillComing {
+  readonly publicationId: string;
+  readonly channelId: string;
+  readonly state: string;
+}
+
+/** Emergency stop of the whole office; in force as soon as it is committed. */
+export function stopOffice(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly reason: string },
+): Promise<CommandAnswer<{ readonly stillComing: readonly StillComing[] }>> {
+  return asCommand(deps, person, 'stop', async (tx, at) => {
+    const office = await tx.office();
+    if (office.stopped === null) {
+      await tx.saveOffice({ ...office, stopped: { by: person.id, reason: input.reason, at } });
+      await tx.append(officeEntry('office-stopped', person.id, at, { reason: input.reason }));
+    }
+    return { stillComing: await stillComing(tx) };
+  });
+}
+
+/** Publishing goes on; what became too late meanwhile stays parked as missed. */
+export function resumeOffice(
+  deps: CommandDeps,
+  person: Person,
+): Promise<CommandAnswer<{ readonly wasStopped: boolean }>> {
+  return asCommand(deps, person, 'stop', async (tx, at) => {
+    const office = await tx.office();
+    const wasStopped = office.stopped !== null;
+    if (wasStopped) {
+      await tx.saveOffice({ ...office, stopped: null });
+      await tx.append(officeEntry('office-resumed', person.id, at, {}));
+    }
+    return { wasStopped };
+  });
+}
+
+/** Holds one channel, or lets it go on; also clears "needs reconnecting" on resume. */
+export function setChannelPaused(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly channel: string; readonly paused: boolean },
+): Promise<CommandAnswer<{ readonly channelId: string; readonly paused: boolean }>> {
+  return asCommand(deps, person, 'pause', async (tx, at) => {
+    const { channel, paused } = input;
+    if (!deps.office.channels.has(channel)) {
+      const known = [...deps.office.channels.keys()].join(', ');
+      throw new Refusal(refused('channel-unknown', { channel, known }));
+    }
+    const condition = await tx.condition(channel);
+    await tx.saveCondition(
+      paused
+        ? { ...condition, paused: { by: person.id, at } }
+        : { ...condition, paused: null, reconnect: null, holdUntil: null, holdReason: null },
+    );
+    const kind = paused ? 'channel-paused' : 'channel-resumed';
+    await tx.append({ ...officeEntry(kind, person.id, at, {}), channelId: channel });
+    return { channelId: channel, paused };
+  });
+}
+
+/** What the platforms will still do by themselves: processing, moderation, calls without answer. */
+export async function stillComing(reader: Reader): Promise<readonly StillComing[]> {
+  const open = await reader.publications({
+    states: ['publishing', 'processing', 'handed-over', 'uncertain', 'parked'],
+  });
+  return open
+    .filter((publication) => openIntentOf(publication.state) !== null)
+    .map(({ id, channelId, state }) => ({ publicationId: id, channelId, state: state.name }));
+}
+
+function officeEntry(kind: string, actor: string, at: number, body: Record<string, string>) {
+  return { at, kind, actor, itemId: null, publicationId: null, channelId: null, body };
+}

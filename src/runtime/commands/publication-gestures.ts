@@ -1,0 +1,116 @@
+import { ruleFor } from '../../domain/approval.ts';
+import type { Person } from '../../domain/people.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Transactor } from '../../ports/store.ts';
+import {
+  asCommand,
+  type CommandAnswer,
+  type CommandDeps,
+  itemByReference,
+  noteItem,
+  Refusal,
+  refused,
+} from './command.ts';
+import { type Moved, movePublications } from './move-publications.ts';
+
+type Answer = Promise<CommandAnswer<readonly Moved[]>>;
+
+/** A new time for what is not public yet. Where policy pins the time it must be approved again. */
+export async function reschedule(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string; readonly slotAt: number },
+): Answer {
+  if (input.slotAt <= deps.clock.now()) return refused('time-is-past', { item: input.item });
+  return movePublications(deps, person, 'edit', input.item, async (publication, at, tx) => ({
+    event: 'rescheduled',
+    at,
+    by: person.id,
+    slotAt: input.slotAt,
+    timePinned: await isTimePinned(deps, tx, publication),
+  }));
+}
+
+async function isTimePinned(
+  deps: CommandDeps,
+  tx: Transactor,
+  publication: Publication,
+): Promise<boolean> {
+  const version = await tx.version(publication.itemId, publication.version);
+  if (version === null) return true;
+  return ruleFor(deps.office.policy, version.content, publication.channelId).pinTime;
+}
+
+/** Takes an item (or one channel of it) out of the queue; what is public is retracted instead. */
+export async function cancel(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string; readonly reason: string },
+): Answer {
+  const gesture = await asCommand(deps, person, 'edit', async (tx, at) => {
+    const item = await itemByReference(tx, input.item);
+    const publications = await tx.publications({ itemId: item.id });
+    if (item.state === 'cancelled') {
+      throw new Refusal(refused('item-cancelled', { item: item.number }));
+    }
+    const wholeItem = !input.item.includes('@');
+    if (wholeItem && !publications.some((one) => one.state.name === 'published')) {
+      await tx.saveItem({ ...item, state: 'cancelled', reason: input.reason });
+      await noteItem(tx, 'item-cancelled', item, person.id, at, { reason: input.reason });
+    }
+    return publications.length;
+  });
+  if (!gesture.done) return gesture;
+  if (gesture.value === 0) return { done: true, value: [] };
+  return movePublications(deps, person, 'edit', input.item, (_publication, at) => ({
+    event: 'cancel-asked',
+    at,
+    by: person.id,
+    reason: input.reason,
+  }));
+}
+
+/** Again now, for what is parked and has nothing open. */
+export function retry(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string },
+): Answer {
+  return movePublications(deps, person, 'settle', input.item, async (publication, at, tx) => {
+    if (await isTimePinned(deps, tx, publication)) {
+      return { event: 'rescheduled', at, by: person.id, slotAt: at, timePinned: true };
+    }
+    return { event: 'retry-asked', at, by: person.id };
+  });
+}
+
+/** A person looked on the platform: it is there, at this link. */
+export function settleFound(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string; readonly link: string },
+): Answer {
+  return movePublications(deps, person, 'settle', input.item, async (publication, at, tx) => {
+    const adapter = deps.office.channels.get(publication.channelId)?.adapter;
+    const remote = adapter?.remoteFromLink(input.link) ?? null;
+    if (remote === null) throw new Refusal(refused('link-not-ours', { link: input.link }));
+    const owner = await tx.remoteOwner(publication.channelId, remote.remoteId);
+    if (owner !== null && owner !== publication.id) {
+      throw new Refusal(refused('link-taken', { link: input.link }));
+    }
+    return { event: 'settled-found', at, by: person.id, remotes: [remote] };
+  });
+}
+
+/** A person looked on the platform: it is not there. */
+export function settleAbsent(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly item: string },
+): Answer {
+  return movePublications(deps, person, 'settle', input.item, (_publication, at) => ({
+    event: 'settled-absent',
+    at,
+    by: person.id,
+  }));
+}

@@ -1,0 +1,194 @@
+import { ruleFor } from '../../domain/approval.ts';
+import { itemDigest } from '../../domain/digest.ts';
+import {
+  contentForChannel,
+  type Item,
+  type ItemContent,
+  type ItemState,
+  type ItemVersion,
+} from '../../domain/item.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Transactor } from '../../ports/store.ts';
+import { recordMove } from '../consequences.ts';
+import { beginApproved } from './begin-approved.ts';
+import { type CommandDeps, noteItem } from './command.ts';
+
+export interface SubmitInput {
+  readonly sourceKey: string;
+  readonly submittedBy: string;
+  readonly content: ItemContent;
+  /** Found while reading; those of the platforms are added here. */
+  readonly problems: readonly Problem[];
+  /** The officer said that the same content is meant to go out again. */
+  readonly twinMeant: boolean;
+}
+
+export interface Submitted {
+  readonly item: Item;
+  readonly problems: readonly Problem[];
+  /** Nothing changed since the newest version. */
+  readonly unchanged: boolean;
+}
+
+/**
+ * Takes in an item, or a new version of a known one, in one transaction: preflight on every channel,
+ * the question about twins, and, where the policy asks nobody, the publications at once. Giving the
+ * same content again changes nothing.
+ */
+export async function submitItem(deps: CommandDeps, input: SubmitInput): Promise<Submitted> {
+  return deps.store.write(async (tx) => {
+    const at = deps.clock.now();
+    const known = await tx.itemBySource(input.sourceKey);
+    const digest = itemDigest(input.content);
+    const problems = [
+      ...input.problems,
+      ...preflight(deps, input.content),
+      ...(input.twinMeant ? [] : await twins(tx, digest, known?.id ?? null)),
+    ];
+    const state: ItemState = problems.some(stops) ? 'problem' : 'submitted';
+    if (known === null) return addNew(deps, tx, input, { digest, problems, state, at });
+    return addVersion(deps, tx, known, input, { digest, problems, state, at });
+  });
+}
+
+function stops(problem: Problem): boolean {
+  return problem.severity !== 'note';
+}
+
+/** Everything the platforms would refuse, over all channels of the item. */
+export function preflight(deps: Pick<CommandDeps, 'office'>, content: ItemContent): Problem[] {
+  return content.channels.flatMap((channelId) => {
+    const bound = deps.office.channels.get(channelId);
+    if (bound === undefined) {
+      const values = { channel: channelId, known: [...deps.office.channels.keys()].join(', ') };
+      return [{ code: 'channel-unknown', where: channelId, values, severity: 'error' as const }];
+    }
+    return bound.adapter.validate(contentForChannel(content, channelId, {}));
+  });
+}
+
+async function twins(tx: Transactor, digest: string, self: string | null): Promise<Problem[]> {
+  const others = (await tx.itemsByDigest(digest)).filter((item) => item.id !== self);
+  return others.slice(0, 1).map((other) => ({
+    code: 'same-content-twice',
+    where: '',
+    values: { item: other.number },
+    severity: 'ask' as const,
+  }));
+}
+
+interface Judged {
+  readonly digest: string;
+  readonly problems: readonly Problem[];
+  readonly state: ItemState;
+  readonly at: number;
+}
+
+async function addNew(
+  deps: CommandDeps,
+  tx: Transactor,
+  input: SubmitInput,
+  judged: Judged,
+): Promise<Submitted> {
+  const id = deps.ids.next();
+  const version = versionOf(id, 1, input, judged);
+  const item = await tx.addItem(
+    {
+      id,
+      state: judged.state,
+      reason: reasonOf(judged.problems),
+      version: 1,
+      submittedBy: input.submittedBy,
+      sourceKey: input.sourceKey,
+      createdAt: judged.at,
+    },
+    version,
+  );
+  await noteItem(tx, 'item-submitted', item, input.submittedBy, judged.at, {
+    version: 1,
+    digest: judged.digest,
+    state: judged.state,
+    title: input.content.title,
+  });
+  return goOn(deps, tx, item, version, judged);
+}
+
+async function addVersion(
+  deps: CommandDeps,
+  tx: Transactor,
+  known: Item,
+  input: SubmitInput,
+  judged: Judged,
+): Promise<Submitted> {
+  const newest = await tx.version(known.id, known.version);
+  const same =
+    newest !== null &&
+    newest.digest === judged.digest &&
+    newest.content.slotAt === input.content.slotAt &&
+    newest.content.lateMs === input.content.lateMs;
+  if (same && known.state !== 'problem') {
+    return { item: known, problems: judged.problems, unchanged: true };
+  }
+  const version = versionOf(known.id, known.version + 1, input, judged);
+  await tx.addVersion(version);
+  const item: Item = {
+    ...known,
+    version: version.number,
+    state: judged.state,
+    reason: reasonOf(judged.problems),
+  };
+  await tx.saveItem(item);
+  await noteItem(tx, 'item-edited', item, input.submittedBy, judged.at, {
+    version: version.number,
+    digest: judged.digest,
+    state: judged.state,
+  });
+  const event = { event: 'version-made', at: judged.at, by: input.submittedBy } as const;
+  for (const publication of await tx.publications({ itemId: item.id })) {
+    await recordMove(tx, deps, publication.id, event, { actor: input.submittedBy });
+  }
+  return goOn(deps, tx, item, version, judged);
+}
+
+function versionOf(
+  itemId: string,
+  number: number,
+  input: SubmitInput,
+  judged: Judged,
+): ItemVersion {
+  return {
+    itemId,
+    number,
+    content: input.content,
+    digest: judged.digest,
+    createdAt: judged.at,
+    createdBy: input.submittedBy,
+  };
+}
+
+function reasonOf(problems: readonly Problem[]): string | null {
+  const stopping = problems.filter(stops);
+  return stopping.length === 0 ? null : stopping.map((problem) => problem.code).join(', ');
+}
+
+/** Where a channel's policy asks nobody (a sandbox's rule), its publication begins at once. */
+async function goOn(
+  deps: CommandDeps,
+  tx: Transactor,
+  item: Item,
+  version: ItemVersion,
+  judged: Judged,
+): Promise<Submitted> {
+  if (judged.state !== 'submitted') return { item, problems: judged.problems, unchanged: false };
+  let open = 0;
+  for (const channelId of version.content.channels) {
+    const rule = ruleFor(deps.office.policy, version.content, channelId);
+    const began =
+      rule.steps.length === 0 &&
+      (await beginApproved(deps, tx, item, version, channelId, 'policy', judged.at));
+    if (!began) open += 1;
+  }
+  const settled: Item = open === 0 ? { ...item, state: 'approved' } : item;
+  if (settled !== item) await tx.saveItem(settled);
+  return { item: settled, problems: judged.problems, unchanged: false };
+}

@@ -1,0 +1,134 @@
+import type { Dispatcher } from '../ports/dispatcher.ts';
+import { recordMove } from './consequences.ts';
+import type { RuntimeDeps } from './deps.ts';
+import { createDueWork, type DueWork } from './due-work.ts';
+import { createOperations, type Operations } from './operations.ts';
+import { createPublisher, type Publisher } from './publisher.ts';
+import { createSettler } from './settler.ts';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
+import { cutForbiddenAttempts } from './watch.ts';
+
+/** How often another process's writes (the command line's) are looked for. */
+const FOREIGN_CHANGES_MS = 200;
+
+export interface DaemonOptions {
+  readonly dispatcher: Dispatcher;
+  /** Names this process in leases. */
+  readonly owner: string;
+  /** False where no other process can write, as in a simulation. */
+  readonly watchForeign: boolean;
+}
+
+export interface Daemon {
+  /** Takes over what a dead process left, then begins. */
+  start(): Promise<void>;
+  /** Cuts transfers, lets a commit in flight finish and be recorded. Safe before start and twice. */
+  stop(): Promise<void>;
+  /** True while an attempt, a look or an operation runs. */
+  isBusy(): boolean;
+  /** Resolves when nothing runs at this moment. */
+  idle(): Promise<void>;
+  readonly keeper: TokenKeeper;
+}
+
+/** Starts and stops the services; holds no rule of its own. */
+export function createDaemon(baseDeps: RuntimeDeps, options: DaemonOptions): Daemon {
+  const keeper = createTokenKeeper(baseDeps);
+  const deps = { ...baseDeps, keeper, owner: options.owner };
+  const publisher = createPublisher(deps);
+  const dueWork = createDueWork({ ...deps, publisher, settler: createSettler(deps) });
+  const operations = createOperations(deps);
+  const loop = createLoop(deps, options, { publisher, dueWork, operations });
+
+  return {
+    keeper,
+    async start() {
+      await takeOver(deps);
+      await operations.recover();
+      loop.start();
+    },
+    stop: () => loop.stop(),
+    isBusy: () => publisher.running().length > 0 || dueWork.isLooking() || loop.isWorking(),
+    async idle() {
+      await publisher.idle();
+      await dueWork.idle();
+    },
+  };
+}
+
+/** The lock on the home proves that every other holder is dead: its leases are taken at once. */
+async function takeOver(deps: RuntimeDeps & { readonly owner: string }): Promise<void> {
+  const at = deps.clock.now();
+  await deps.store.write(async (tx) => {
+    for (const { publicationId, lease } of await tx.leases()) {
+      const event = { event: 'lease-expired', at } as const;
+      await recordMove(tx, deps, publicationId, event, { actor: 'loa' });
+      await tx.release(publicationId, lease.fence);
+    }
+  });
+}
+
+interface LoopParts {
+  readonly publisher: Publisher;
+  readonly dueWork: DueWork;
+  readonly operations: Operations;
+}
+
+function createLoop(deps: RuntimeDeps, options: DaemonOptions, parts: LoopParts) {
+  const { dispatcher } = options;
+  let started = false;
+  let stopping: Promise<void> | null = null;
+  let working = false;
+  const cancels: (() => void)[] = [];
+
+  async function onDue(now: number): Promise<void> {
+    working = true;
+    try {
+      await cutForbiddenAttempts(deps, parts.publisher);
+      await parts.dueWork.round(now);
+      const conditions = await stoppedChannels(deps);
+      await parts.operations.work((channelId) => conditions.has(channelId));
+    } finally {
+      working = false;
+    }
+  }
+
+  function watchForeign(): void {
+    if (stopping !== null) return;
+    if (deps.store.changedElsewhere()) dispatcher.poke();
+    cancels[1] = deps.clock.timer(FOREIGN_CHANGES_MS, watchForeign);
+  }
+
+  return {
+    isWorking: () => working,
+    start() {
+      if (started) return;
+      started = true;
+      cancels[0] = deps.store.onCommit(() => dispatcher.poke());
+      dispatcher.start(onDue);
+      if (options.watchForeign) watchForeign();
+    },
+    stop(): Promise<void> {
+      stopping ??= (async () => {
+        for (const cancel of cancels) cancel();
+        await dispatcher.stop();
+        for (const { id } of parts.publisher.running()) parts.publisher.abort(id, 'shutdown');
+        await parts.publisher.idle();
+        await parts.dueWork.idle();
+      })();
+      return stopping;
+    },
+  };
+}
+
+async function stoppedChannels(deps: RuntimeDeps): Promise<ReadonlySet<string>> {
+  const office = await deps.store.office();
+  const stopped = new Set<string>();
+  for (const channelId of deps.office.channels.keys()) {
+    const condition = await deps.store.condition(channelId);
+    if (office.stopped !== null || condition.paused !== null || condition.reconnect !== null) {
+      stopped.add(channelId);
+    }
+  }
+  return stopped;
+}

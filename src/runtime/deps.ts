@@ -1,0 +1,30 @@
+import type { Clock } from '../ports/clock.ts';
+import type { HttpPort } from '../ports/http.ts';
+import type { Ids } from '../ports/ids.ts';
+import type { Log } from '../ports/log.ts';
+import type { Office } from '../ports/office.ts';
+import type { Pacer } from '../ports/pacer.ts';
+import type { PublicMedia } from '../ports/public-media.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Store } from '../ports/store.ts';
+
+/** What the runtime's services share. Built once in compose.ts. */
+export interface RuntimeDeps {
+  readonly office: Office;
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Log;
+  readonly http: HttpPort;
+  readonly pacer: Pacer;
+  readonly secrets: Secrets;
+  readonly publicMedia: PublicMedia | null;
+  /** Notes the last intent outside the home folder, synced before the request leaves. */
+  readonly noteIntent: (sequence: number) => Promise<void>;
+  /** Gives the disk room once more, so that an outcome can be recorded. */
+  readonly freeBallast: () => Promise<boolean>;
+  /** An outcome could not be recorded, or our own code broke beyond one attempt: stop the daemon. */
+  readonly fatal: (error: unknown) => void;
+  /** Sent bytes of a transfer, for progress bars. */
+  readonly onProgress: (publicationId: string, sentBytes: number, totalBytes: number) => void;
+}

@@ -1,0 +1,138 @@
+import { blockOf } from '../domain/blocking.ts';
+import type { ChannelCondition, OfficeCondition } from '../domain/channel.ts';
+import { LIMITS } from '../domain/limits.ts';
+import type { Lease, Publication } from '../domain/publication.ts';
+import { tooLateAt } from '../domain/transition.ts';
+import type { DuePublication, Transactor } from '../ports/store.ts';
+import { recordMove } from './consequences.ts';
+import type { RuntimeDeps } from './deps.ts';
+import type { Publisher } from './publisher.ts';
+import type { Settler } from './settler.ts';
+
+/** How many due publications one round takes; the next round follows at once. */
+const BATCH = 200;
+/** Attempts that run at one time; the rest stay due. */
+const MOST_ATTEMPTS = 64;
+/** Looks that run at one time. */
+const MOST_LOOKS = 8;
+
+export interface DueWorkDeps extends RuntimeDeps {
+  readonly publisher: Publisher;
+  readonly settler: Settler;
+  readonly owner: string;
+}
+
+export interface DueWork {
+  /** One round: gives every due publication to whom it belongs. */
+  round(now: number): Promise<void>;
+  /** Waits until no look runs. */
+  idle(): Promise<void>;
+  isLooking(): boolean;
+}
+
+/**
+ * Who gets a due publication: waiting and ready go to the publisher under a lease, open intents to
+ * the settler, expired leases are rescued, and what is too late is parked as missed.
+ */
+export function createDueWork(deps: DueWorkDeps): DueWork {
+  const looks = new Map<string, Promise<void>>();
+
+  async function round(now: number): Promise<void> {
+    const due = (await deps.store.due(now, BATCH)).filter(
+      ({ publication }) => !deps.publisher.isRunning(publication.id) && !looks.has(publication.id),
+    );
+    if (due.length === 0) return;
+    const forPublisher: DuePublication[] = [];
+    for (const one of due) {
+      if (one.publication.state.name === 'waiting' || one.publication.state.name === 'ready') {
+        forPublisher.push(one);
+      } else if (isRunningState(one.publication)) {
+        await rescue(one.publication, now);
+      } else {
+        startLook(one.publication);
+      }
+    }
+    await startAttempts(forPublisher, now);
+  }
+
+  async function rescue(publication: Publication, at: number): Promise<void> {
+    await deps.store.write((tx) =>
+      recordMove(tx, deps, publication.id, { event: 'lease-expired', at }, { actor: 'loa' }),
+    );
+    deps.log.warn('lease-rescued', { publicationId: publication.id });
+  }
+
+  function startLook(publication: Publication): void {
+    if (looks.size >= MOST_LOOKS) return;
+    const look = deps.settler
+      .look(publication)
+      .catch(deps.fatal)
+      .finally(() => looks.delete(publication.id));
+    looks.set(publication.id, look);
+  }
+
+  /** All leases of a round are written in one transaction: one sync of the disk for many. */
+  async function startAttempts(due: readonly DuePublication[], now: number): Promise<void> {
+    const room = MOST_ATTEMPTS - deps.publisher.running().length;
+    if (due.length === 0) return;
+    const claimed = await deps.store.write(async (tx) => {
+      const office = await tx.office();
+      const conditions = new Map<string, ChannelCondition>();
+      const taken: { publication: Publication; lease: Lease }[] = [];
+      for (const { publication } of due) {
+        if (now > tooLateAt(publication)) {
+          await parkMissed(tx, publication, now);
+          continue;
+        }
+        if (taken.length >= room) continue;
+        const condition = await conditionOf(tx, conditions, publication.channelId);
+        const lease = await claim(tx, publication, office, condition, now);
+        if (lease !== null) taken.push(lease);
+      }
+      return taken;
+    });
+    for (const { publication, lease } of claimed) deps.publisher.start(publication, lease);
+  }
+
+  async function claim(
+    tx: Transactor,
+    publication: Publication,
+    office: OfficeCondition,
+    condition: ChannelCondition,
+    at: number,
+  ): Promise<{ publication: Publication; lease: Lease } | null> {
+    if (blockOf(office, condition, publication.priority, at) !== null) return null;
+    const lease = await tx.claim(publication.id, deps.owner, at + LIMITS.leaseMs);
+    if (publication.state.name === 'ready') return { publication, lease };
+    const move = await tx.move(publication.id, { event: 'claimed', at }, { actor: 'loa' });
+    if ('refused' in move) throw new Error(`claim refused: ${move.refused}`);
+    return { publication: move.publication, lease };
+  }
+
+  async function parkMissed(tx: Transactor, publication: Publication, at: number): Promise<void> {
+    const reason = { code: 'too-late', detail: '' };
+    await recordMove(tx, deps, publication.id, { event: 'too-late', at, reason }, { actor: 'loa' });
+  }
+
+  return {
+    round,
+    isLooking: () => looks.size > 0,
+    async idle() {
+      while (looks.size > 0) await Promise.all(looks.values());
+    },
+  };
+}
+
+function isRunningState(publication: Publication): boolean {
+  return publication.state.name === 'preparing' || publication.state.name === 'publishing';
+}
+
+async function conditionOf(
+  tx: Transactor,
+  known: Map<string, ChannelCondition>,
+  channelId: string,
+): Promise<ChannelCondition> {
+  const condition = known.get(channelId) ?? (await tx.condition(channelId));
+  known.set(channelId, condition);
+  return condition;
+}

@@ -1,0 +1,82 @@
+import type { ItemState } from '../../domain/item.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Reader } from '../../ports/store.ts';
+
+/** One line of `loa list`. */
+export interface ItemLine {
+  readonly number: number;
+  readonly title: string;
+  readonly kind: string;
+  readonly state: ItemState;
+  readonly reason: string | null;
+  readonly unit: string | null;
+  readonly submittedBy: string;
+  readonly slotAt: number | null;
+  readonly publications: readonly PublicationLine[];
+}
+
+export interface PublicationLine {
+  readonly channelId: string;
+  readonly state: Publication['state']['name'];
+  readonly slotAt: number;
+  /** Why it waits or is parked: a code of the message tables. */
+  readonly reason: string | null;
+  readonly link: string | null;
+  readonly publicAt: number | null;
+  readonly removed: boolean;
+}
+
+/** Newest items first. */
+export async function listItems(
+  reader: Reader,
+  filter: { readonly states?: readonly ItemState[]; readonly limit: number },
+): Promise<readonly ItemLine[]> {
+  const items = await reader.items(filter);
+  const lines: ItemLine[] = [];
+  for (const item of items) {
+    const version = await reader.version(item.id, item.version);
+    const publications = await reader.publications({ itemId: item.id });
+    lines.push({
+      number: item.number,
+      title: version?.content.title ?? '',
+      kind: version?.content.kind ?? '',
+      state: item.state,
+      reason: item.reason,
+      unit: version?.content.unit ?? null,
+      submittedBy: item.submittedBy,
+      slotAt: version?.content.slotAt ?? null,
+      publications: publications.map(publicationLine),
+    });
+  }
+  return lines;
+}
+
+export function publicationLine(publication: Publication): PublicationLine {
+  const { state } = publication;
+  return {
+    channelId: publication.channelId,
+    state: state.name,
+    slotAt: publication.slotAt,
+    reason: reasonOf(publication),
+    link: linkOf(publication),
+    publicAt: state.name === 'published' ? state.publicAt : null,
+    removed:
+      state.name === 'published' &&
+      state.remotes.length > 0 &&
+      state.remotes.every((remote) => remote.visibility === 'removed'),
+  };
+}
+
+function reasonOf(publication: Publication): string | null {
+  const { state } = publication;
+  if (state.name === 'parked') return `${state.why}: ${state.reason.code}`;
+  if (state.name === 'waiting') return state.holdReason?.code ?? null;
+  if (state.name === 'uncertain' || state.name === 'cancelled') return state.reason.code;
+  return null;
+}
+
+function linkOf(publication: Publication): string | null {
+  const { state } = publication;
+  if (state.name !== 'published') return null;
+  return state.remotes.find((remote) => remote.permalink !== null)?.permalink ?? null;
+}

@@ -1,0 +1,167 @@
+/**
+ * The rows as the database holds them. Instants are UTC milliseconds, flags are 0 or 1, and columns
+ * named `data`, `content`, `parts`, `looks`, `choices` and `body` hold JSON text. Only
+ * `src/store/statements` reads and writes them; everybody else sees domain values.
+ */
+export interface Tables {
+  readonly migrations: MigrationRow;
+  readonly items: ItemRow;
+  readonly versions: VersionRow;
+  readonly approvals: ApprovalRow;
+  readonly publications: PublicationRow;
+  readonly checkpoints: CheckpointRow;
+  readonly intents: IntentRow;
+  readonly remotes: RemoteRow;
+  readonly operations: OperationRow;
+  readonly conditions: ConditionRow;
+  readonly office: OfficeRow;
+  readonly spends: SpendRow;
+  readonly journal: JournalRow;
+  readonly meta: MetaRow;
+  readonly cache: CacheRow;
+}
+
+export interface MigrationRow {
+  readonly number: number;
+  readonly name: string;
+  readonly breaking: number;
+}
+
+export interface ItemRow {
+  readonly id: string;
+  readonly number: number;
+  readonly state: string;
+  readonly reason: string | null;
+  readonly version: number;
+  readonly submitted_by: string;
+  readonly source_key: string;
+  readonly created_at: number;
+}
+
+export interface VersionRow {
+  readonly item_id: string;
+  readonly number: number;
+  readonly digest: string;
+  readonly content: string;
+  readonly created_at: number;
+  readonly created_by: string;
+}
+
+export interface ApprovalRow {
+  readonly item_id: string;
+  readonly version: number;
+  readonly channel_id: string;
+  readonly step: number;
+  readonly person: string;
+  readonly delegation: string | null;
+  readonly digest: string;
+  readonly choices: string;
+  readonly at: number;
+}
+
+export interface PublicationRow {
+  readonly id: string;
+  readonly item_id: string;
+  readonly channel_id: string;
+  readonly state: string;
+  /** domain `dueAt()`, rounded up to a whole millisecond. */
+  readonly due_at: number | null;
+  readonly priority: string;
+  readonly match_key: string;
+  readonly slot_at: number;
+  /** The whole domain value; the columns above repeat what is searched for. */
+  readonly data: string;
+  readonly lease_owner: string | null;
+  readonly lease_until: number | null;
+  readonly fence: number;
+}
+
+export interface CheckpointRow {
+  readonly publication_id: string;
+  readonly flow: string;
+  readonly digest: string;
+  readonly parts: string;
+}
+
+export interface IntentRow {
+  readonly id: string;
+  readonly publication_id: string;
+  readonly channel_id: string;
+  readonly state: string;
+  readonly attempt: number;
+  readonly flow: string;
+  readonly step: string;
+  readonly commit_kind: string;
+  readonly digest: string;
+  readonly match_key: string;
+  readonly at: number;
+  readonly call_ends_at: number;
+  readonly looks: string;
+  /** Journal sequence of the grant: the order of intents. */
+  readonly sequence: number;
+}
+
+export interface RemoteRow {
+  readonly channel_id: string;
+  readonly remote_id: string;
+  /** A publication id, or `by-hand` for a post that a person entered. */
+  readonly publication_id: string;
+  readonly visibility: string;
+  /** Journal sequence at which it was first seen: newest first goes by it. */
+  readonly sequence: number;
+}
+
+export interface OperationRow {
+  readonly id: string;
+  readonly publication_id: string;
+  readonly channel_id: string;
+  readonly kind: string;
+  readonly state: string;
+  readonly not_before: number;
+  readonly data: string;
+}
+
+export interface ConditionRow {
+  readonly channel_id: string;
+  readonly data: string;
+}
+
+export interface OfficeRow {
+  /** Always `office`: there is one row. */
+  readonly id: string;
+  readonly data: string;
+}
+
+export interface SpendRow {
+  /** Quota name + `:` + scope id. */
+  readonly counter: string;
+  readonly at: number;
+  readonly units: number;
+  /** What it was reserved for, e.g. an intent id; giving back goes by it. */
+  readonly reference: string;
+}
+
+export interface JournalRow {
+  readonly sequence: number;
+  readonly at: number;
+  readonly kind: string;
+  readonly actor: string;
+  readonly item_id: string | null;
+  readonly publication_id: string | null;
+  readonly channel_id: string | null;
+  readonly body: string;
+  readonly previous_hash: string;
+  readonly hash: string;
+}
+
+export interface MetaRow {
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface CacheRow {
+  readonly namespace: string;
+  readonly key: string;
+  readonly value: string;
+  readonly expires_at: number | null;
+}
