@@ -35,8 +35,8 @@ export function pathText(path: readonly PathStep[]): string {
 
 const SHOWN_CHARS = 40;
 const SECRET_NAME = /token|secret|passw|key|proof|code/i;
-/** A long run without a space looks like a token, not like words. */
-const SECRET_SHAPE = /[^\s]{32,}/;
+/** A long run without a space looks like a token; an address may carry a password before its @. */
+const SECRET_SHAPE = /\S{32,}|:\/\/\S*@/;
 
 /** A value as a message may show it: short, and hidden when it could be a secret. */
 export function shown(value: unknown, path: readonly PathStep[]): string | null {

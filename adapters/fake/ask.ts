@@ -3,7 +3,7 @@ import type { Json } from '../../src/domain/json.ts';
 import type { Remote, Verdict } from '../../src/domain/outcome.ts';
 import type { CallContext, StepResult } from '../../src/ports/adapter.ts';
 import type { HttpBody, HttpReply, HttpRequest, HttpResult } from '../../src/ports/http.ts';
-import { errorOf, type Phase, parseJson, type PlatformError, toVerdict } from './errors.ts';
+import { errorOf, type Phase, type PlatformError, parseJson, toVerdict } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import type { FakeSetup } from './schema.ts';
 import type { PostShape } from './shapes.ts';

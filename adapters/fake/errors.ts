@@ -115,7 +115,7 @@ function ofMeaning(meaning: Meaning, error: PlatformError, phase: Phase, now: nu
         : { verdict: 'rejected', reason };
     case 'look':
       return unclear(phase, now, 'fault', reason);
-    case 'later': {
+    default: {
       const until = error.until ?? now + meaning.pauseMs;
       const { scope } = meaning;
       return { ...later(meaning.cause, until, reason), ...(scope === undefined ? {} : { scope }) };

@@ -1,5 +1,5 @@
-import { canonicalJson } from '../../src/domain/json.ts';
 import type { ChannelContent } from '../../src/domain/item.ts';
+import { canonicalJson } from '../../src/domain/json.ts';
 import { sha256Of } from './sha256.ts';
 
 /** The text as it will stand on the platform: title, text, link, hashtags. */

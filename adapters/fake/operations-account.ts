@@ -40,6 +40,34 @@ export const accountOperations: readonly Operation[] = [
   },
 ];
 
+export interface FakeAccountOptions {
+  readonly id: string;
+  readonly name?: string;
+  /** First access token; default `fake-access-<id>-1`. */
+  readonly accessToken?: string;
+  /** With a life the account has a single-use refresh token, first `fake-refresh-<id>-1`. */
+  readonly tokenLifeMs?: number;
+}
+
+export function newAccount(options: FakeAccountOptions, now: number): FakeAccount {
+  const life = options.tokenLifeMs ?? null;
+  const token = {
+    value: options.accessToken ?? `fake-access-${options.id}-1`,
+    expiresAt: life === null ? null : now + life,
+    revoked: false,
+  };
+  return {
+    id: options.id,
+    name: options.name ?? `Account ${options.id}`,
+    tokens: [token],
+    refreshToken: life === null ? null : `fake-refresh-${options.id}-1`,
+    tokenLifeMs: life,
+    rateUntil: 0,
+    privacyOptions: ['everyone', 'only-me'],
+    missingPermissions: [],
+  };
+}
+
 function newestExpiry(account: FakeAccount): number | null {
   return account.tokens.at(-1)?.expiresAt ?? null;
 }

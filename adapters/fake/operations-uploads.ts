@@ -130,9 +130,8 @@ function deleteUpload(call: OperationCall): OperationAnswer {
 
 function uploadView(call: OperationCall, upload: FakeUpload): unknown {
   const job = upload.jobId === null ? undefined : call.state.jobs.get(upload.jobId);
-  const post = job?.postId === undefined || job.postId === null
-    ? undefined
-    : call.state.posts.get(job.postId);
+  const post =
+    job?.postId === undefined || job.postId === null ? undefined : call.state.posts.get(job.postId);
   return {
     id: upload.id,
     key: upload.key,

@@ -37,4 +37,3 @@ export function findOperation(method: string, path: string): FoundOperation | nu
   }
   return null;
 }
-

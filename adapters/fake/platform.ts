@@ -1,23 +1,14 @@
 import { answerOf, hangUp } from './answers.ts';
 import type { FakeLimits, OperationAnswer, OperationCall } from './operation.ts';
 import { refusal, textField } from './operation.ts';
-import { issueTokens } from './operations-account.ts';
-import { finishSlot } from './operations-inbox.ts';
 import { type FoundOperation, findOperation } from './operations.ts';
+import { type FakeAccountOptions, issueTokens, newAccount } from './operations-account.ts';
+import { finishSlot } from './operations-inbox.ts';
 import { Pending } from './pending.ts';
 import { RuleBook } from './rules.ts';
 import { emptyState, type FakeAccount, type FakeCall, type FakeState } from './state.ts';
 import { type FakeTruth, truthOf } from './truth.ts';
 import type { FakeAction, FakeAnswer, FakeRequest, FakeRule } from './wire.ts';
-
-export interface FakeAccountOptions {
-  readonly id: string;
-  readonly name?: string;
-  /** First access token; default `fake-access-<id>-1`. */
-  readonly accessToken?: string;
-  /** With a life the account has a single-use refresh token, first `fake-refresh-<id>-1`. */
-  readonly tokenLifeMs?: number;
-}
 
 export interface FakePlatformOptions {
   readonly now: () => number;
@@ -64,19 +55,7 @@ export class FakePlatform {
   }
 
   addAccount(options: FakeAccountOptions): void {
-    const value = options.accessToken ?? `fake-access-${options.id}-1`;
-    const life = options.tokenLifeMs ?? null;
-    const expiresAt = life === null ? null : this.#now() + life;
-    this.#state.accounts.set(options.id, {
-      id: options.id,
-      name: options.name ?? `Account ${options.id}`,
-      tokens: [{ value, expiresAt, revoked: false }],
-      refreshToken: life === null ? null : `fake-refresh-${options.id}-1`,
-      tokenLifeMs: life,
-      rateUntil: 0,
-      privacyOptions: ['everyone', 'only-me'],
-      missingPermissions: [],
-    });
+    this.#state.accounts.set(options.id, newAccount(options, this.#now()));
   }
 
   addRule(rule: FakeRule): void {
@@ -109,7 +88,7 @@ export class FakePlatform {
     const slot = this.#state.slots.get(id);
     const account = slot === undefined ? undefined : this.#state.accounts.get(slot.account);
     if (slot === undefined || account === undefined) throw new Error(`no slot ${id}`);
-    finishSlot(this.#call(account, this.#noRequest(), { id, name: '' }, at, null), slot);
+    finishSlot(this.#call(account, NO_REQUEST, { id, name: '' }, at, null), slot);
   }
 
   /** The account holder throws away what was handed over as slot `id`. */
@@ -285,19 +264,17 @@ export class FakePlatform {
       else done(false, Math.max(at, this.#now()));
     });
   }
-
-  #noRequest(): FakeRequest {
-    return {
-      method: '',
-      path: '',
-      query: {},
-      headers: {},
-      json: null,
-      bytes: null,
-      complete: true,
-    };
-  }
 }
+
+const NO_REQUEST: FakeRequest = {
+  method: '',
+  path: '',
+  query: {},
+  headers: {},
+  json: null,
+  bytes: null,
+  complete: true,
+};
 
 function anyAccount(state: FakeState): FakeAccount | OperationAnswer {
   return [...state.accounts.values()][0] ?? refusal(500, 'no-account');

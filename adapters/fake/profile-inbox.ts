@@ -130,7 +130,7 @@ function judge(setup: FakeSetup, context: LookContext, slot: SlotShape): SettleA
         remotes: [inboxRemote(slot.id)],
         askAt: context.now() + FAKE_FACTS.askHolderMs,
       };
-    case 'finished':
+    default:
       return {
         answer: 'found-public',
         remotes: slot.post === null ? [inboxRemote(slot.id)] : [remoteOf(setup, slot.post)],

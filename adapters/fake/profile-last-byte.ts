@@ -27,7 +27,7 @@ function lastByteFlow(setup: FakeSetup, content: ChannelContent): Flow {
     steps: [
       beginStep(setup, content, file),
       chunksStep(setup, file, lastStart),
-      positionStep(setup, file),
+      positionStep(setup, file, lastStart),
       lastChunkStep(setup, file, file.sizeBytes - lastStart),
     ],
     estimateMs: uploadEstimateMs([file]),
@@ -92,7 +92,7 @@ function chunksStep(setup: FakeSetup, file: MediaReference, lastStart: number): 
 }
 
 /** How far the platform really is, asked right before the last chunk: a cut one may have begun. */
-function positionStep(setup: FakeSetup, file: MediaReference): Step {
+function positionStep(setup: FakeSetup, file: MediaReference, lastStart: number): Step {
   const run = async (context: StepContext): Promise<StepResult> => {
     const begin = readPart(context, 'begin', IdPart);
     if (begin === null) return restart(BEFORE_LAST, 'part-missing');
@@ -104,11 +104,10 @@ function positionStep(setup: FakeSetup, file: MediaReference): Step {
       'before',
     );
     if (heard.heard === 'trouble') {
-      return heard.error?.code === 'gone'
-        ? restart(BEFORE_LAST, 'gone')
-        : verdictOf(heard.verdict);
+      return heard.error?.code === 'gone' ? restart(BEFORE_LAST, 'gone') : verdictOf(heard.verdict);
     }
     if (heard.value.bytes >= file.sizeBytes) return alreadyThere(begin.id);
+    if (heard.value.bytes < lastStart) return restart(['chunks'], 'bytes-missing');
     return {
       result: 'done',
       value: { sentBytes: heard.value.bytes },

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
-import { FAKE_FACTS, type Profile, PROFILES } from './facts.ts';
+import { FAKE_FACTS, PROFILES, type Profile } from './facts.ts';
 
 /** One channel's settings after checking. */
 export interface FakeSetup {

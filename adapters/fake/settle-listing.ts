@@ -1,6 +1,7 @@
+import type { z } from 'zod';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
-import { ask, remoteOf } from './ask.ts';
+import { ask, type Heard, remoteOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf, normalised } from './message.ts';
@@ -64,7 +65,7 @@ async function readList(setup: FakeSetup, context: LookContext): Promise<Listing
   const posts: PostShape[] = [];
   let before: string | null = null;
   for (let page = 0; page < FAKE_FACTS.listPages; page += 1) {
-    const heard = await ask(
+    const heard: Heard<z.infer<typeof PostList>> = await ask(
       setup,
       context,
       {

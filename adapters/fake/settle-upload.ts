@@ -42,9 +42,7 @@ function judge(
     case 'processing':
       return {
         answer: 'still-processing',
-        remotes: [
-          { role: 'video', remoteId: upload.id, permalink: null, visibility: 'hidden' },
-        ],
+        remotes: [{ role: 'video', remoteId: upload.id, permalink: null, visibility: 'hidden' }],
         askAt: context.now() + FAKE_FACTS.askAgainMs,
       };
     case 'failed':
@@ -53,7 +51,7 @@ function judge(
         reason: { code: 'processing-failed', detail: upload.id },
         again: upload.again,
       };
-    case 'receiving':
+    default:
       return unfinished(context, upload, windowMs);
   }
 }

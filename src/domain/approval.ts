@@ -110,3 +110,14 @@ export function judgeStep(question: StepQuestion): StepAnswer {
 function holds(step: ApprovalStep, person: Person): boolean {
   return step.by === 'person' ? step.person === person.id : person.roles.includes(step.role);
 }
+
+/** Whether a version has every yes that its rule asks for on one channel. */
+export function isFullyApproved(
+  rule: PolicyRule,
+  approvals: readonly Approval[],
+  channelId: string,
+): boolean {
+  const steps = approvals.filter((one) => one.channelId === channelId).map((one) => one.step);
+  if (rule.automatic) return steps.length > 0;
+  return rule.steps.length > 0 && rule.steps.every((_step, index) => steps.includes(index));
+}

@@ -167,8 +167,10 @@ function onWatch(publication: Publication, event: Looked): Move {
   const strange = answer.remotes.filter((remote) => !known.includes(remote.remoteId));
   if (strange.length === 0) return moved(publication, state);
   const alarm = { effect: 'twin-found', remotes: strange } as const;
-  const canAdopt = state.name === 'waiting' || (state.name === 'parked' && state.intentId === null);
-  if (!canAdopt || answer.answer === 'found-hidden') return moved(publication, state, [alarm]);
+  const isSettled = state.name === 'published' || state.name === 'cancelled';
+  if (isSettled || answer.answer === 'found-hidden') return moved(publication, state, [alarm]);
+  // It is public after all: sending again would make a second post.
   const adopted = toPublished(publication, null, answer);
-  return 'refused' in adopted ? adopted : { ...adopted, effects: [...adopted.effects, alarm] };
+  if ('refused' in adopted) return adopted;
+  return { ...adopted, effects: [{ effect: 'abort-transfer' }, ...adopted.effects, alarm] };
 }

@@ -1,3 +1,4 @@
+import { open } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { MediaRefusal } from '../ports/media.ts';
 import type { Measured } from './measure-media.ts';
@@ -22,6 +23,9 @@ export async function measureImage(
   sniffed: string,
 ): Promise<Measured | MediaRefusal> {
   try {
+    if (sniffed === 'image/webp' && (await isWebpCut(path))) {
+      return { refused: 'truncated', detail: sniffed };
+    }
     const image = () =>
       sharp(path, { limitInputPixels: MAX_PIXELS, sequentialRead: true, failOn: 'truncated' });
     const metadata = await image().metadata();
@@ -37,6 +41,17 @@ export async function measureImage(
   }
 }
 
+/** The decoder calls a short WebP corrupt; its header tells how long it should be. */
+async function isWebpCut(path: string): Promise<boolean> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(8), 0, 8, 0);
+    return (await file.stat()).size < buffer.readUInt32LE(4) + 8;
+  } finally {
+    await file.close();
+  }
+}
+
 function refusalOf(error: unknown, sniffed: string): MediaRefusal {
   const message = error instanceof Error ? error.message : '';
   if (/exceeds pixel limit/i.test(message)) return { refused: 'too-large', detail: 'pixels' };
@@ -44,7 +59,7 @@ function refusalOf(error: unknown, sniffed: string): MediaRefusal {
     return { refused: 'not-media', detail: sniffed };
   }
   if (
-    /premature|truncated|end of (file|stream|input)|not enough|bad seek|unexpected end|libspng read error/i.test(
+    /premature|truncated|end of (file|stream|input)|not enough|bad seek|unexpected end|libpng read error/i.test(
       message,
     )
   ) {

@@ -17,8 +17,7 @@ export async function measureMedia(
   path: string,
   fileName: string,
 ): Promise<Measured | MediaRefusal> {
-  const file = await open(path, 'r');
-  const kind = await sniffFile(file, fileName).finally(() => file.close());
+  const kind = await sniffPath(path, fileName);
   switch (kind.type) {
     case 'image':
       return measureImage(path, kind.mimeType);
@@ -36,6 +35,15 @@ export async function sniffFile(file: FileHandle, fileName: string): Promise<Med
   const head = Buffer.alloc(SNIFF_BYTES);
   const { bytesRead } = await file.read(head, 0, SNIFF_BYTES, 0);
   return sniffMedia(head.subarray(0, bytesRead), fileName);
+}
+
+async function sniffPath(path: string, fileName: string): Promise<MediaKind> {
+  const file = await open(path, 'r');
+  try {
+    return await sniffFile(file, fileName);
+  } finally {
+    await file.close();
+  }
 }
 
 /**

@@ -73,7 +73,7 @@ async function measureInput(input: Input): Promise<Measured | MediaRefusal> {
   for (const track of tracks) {
     if (!(await hasLastPacket(track))) return { refused: 'truncated', detail: names.container };
   }
-  const facts = await videoFacts(input, video);
+  const facts = await videoFacts(input, video, names.container);
   const audioCodec = audio === null ? null : await audio.getCodec();
   return {
     mimeType: names.mimeType,
@@ -95,19 +95,31 @@ async function hasLastPacket(track: InputTrack): Promise<boolean> {
   }
 }
 
-async function videoFacts(input: Input, video: InputVideoTrack): Promise<MediaFacts> {
+async function videoFacts(
+  input: Input,
+  video: InputVideoTrack,
+  container: string,
+): Promise<MediaFacts> {
   const codec = await video.getCodec();
-  const { averagePacketRate } = await video.computePacketStats(FRAME_SAMPLE, {
-    metadataOnly: true,
-  });
-  const durationSec = await input.computeDuration();
+  const rate = await video.computeFrameRateMetrics({ targetPacketCount: FRAME_SAMPLE });
+  const framesPerSecond = rate.bestGuessFrameRate;
   return {
     widthPx: await video.getDisplayWidth(),
     heightPx: await video.getDisplayHeight(),
-    durationMs: Math.round(durationSec * 1000),
+    durationMs: Math.round((await durationSec(input, container)) * 1000),
     ...(codec === null ? {} : { videoCodec: codec }),
-    ...(Number.isFinite(averagePacketRate) && averagePacketRate > 0
-      ? { framesPerSecond: Math.round(averagePacketRate * 1000) / 1000 }
+    ...(Number.isFinite(framesPerSecond) && framesPerSecond > 0
+      ? { framesPerSecond: Math.round(framesPerSecond * 1000) / 1000 }
       : {}),
   };
+}
+
+/**
+ * MP4 and QuickTime have an index of every sample. Matroska has not, and its last frame does not
+ * tell how long it is shown: there the header is right where it has an answer.
+ */
+async function durationSec(input: Input, container: string): Promise<number> {
+  const isIndexed = container === 'mp4' || container === 'mov';
+  const stated = isIndexed ? null : await input.getDurationFromMetadata();
+  return stated ?? (await input.computeDuration());
 }

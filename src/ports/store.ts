@@ -144,6 +144,8 @@ export interface Transactor extends Reader {
   renew(publicationId: string, fence: number, until: number): Promise<boolean>;
   release(publicationId: string, fence: number): Promise<void>;
   saveCheckpoint(publicationId: string, checkpoint: Checkpoint): Promise<void>;
+  /** Only for what a restored home may have sent; every other intent comes from `writeIntent`. */
+  addIntent(intent: Intent): Promise<void>;
   addLook(intentId: string, look: ListingLook): Promise<void>;
   saveCondition(condition: ChannelCondition): Promise<void>;
   saveOffice(office: OfficeCondition): Promise<void>;

@@ -1,4 +1,4 @@
-import { ruleFor } from '../domain/approval.ts';
+import { isFullyApproved, ruleFor } from '../domain/approval.ts';
 import { channelDigest } from '../domain/digest.ts';
 import type { Publication } from '../domain/publication.ts';
 import { contentForChannel } from '../domain/item.ts';
@@ -20,11 +20,8 @@ export async function approvedVersion(
   const version = await reader.version(item.id, item.version);
   if (version === null) return null;
   const approvals = await reader.approvals(item.id, item.version);
-  const own = approvals.filter((approval) => approval.channelId === publication.channelId);
   const rule = ruleFor(office.policy, version.content, publication.channelId);
-  if (!rule.steps.every((_step, index) => own.some((approval) => approval.step === index))) {
-    return null;
-  }
+  if (!isFullyApproved(rule, approvals, publication.channelId)) return null;
   const choices = mergedChoices(approvals, publication.channelId);
   const content = contentForChannel(version.content, publication.channelId, choices);
   return { version: item.version, digest: channelDigest(content, publication.account) };

@@ -1,6 +1,7 @@
 import type { Dispatcher } from '../ports/dispatcher.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { refreshChoices } from './choice-keeper.ts';
 import { createDueWork, type DueWork } from './due-work.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
@@ -74,7 +75,9 @@ interface LoopParts {
   readonly operations: Operations;
 }
 
-function createLoop(deps: RuntimeDeps, options: DaemonOptions, parts: LoopParts) {
+function createLoop(
+  deps: RuntimeDeps & { readonly keeper: TokenKeeper },
+  options: DaemonOptions, parts: LoopParts) {
   const { dispatcher } = options;
   let started = false;
   let stopping: Promise<void> | null = null;
@@ -88,6 +91,7 @@ function createLoop(deps: RuntimeDeps, options: DaemonOptions, parts: LoopParts)
       await parts.dueWork.round(now);
       const conditions = await stoppedChannels(deps);
       await parts.operations.work((channelId) => conditions.has(channelId));
+      await refreshChoices(deps);
     } finally {
       working = false;
     }

@@ -116,9 +116,9 @@ export function createTokenKeeper(deps: KeeperDeps): TokenKeeper {
   };
 }
 
-/** Name of a channel's values in the secret store. */
+/** A channel's values lie in the secret store under the channel's id. */
 export function secretName(channelId: string): string {
-  return `channel-${channelId}`;
+  return channelId;
 }
 
 function usable(values: SecretValues): CredentialAnswer {

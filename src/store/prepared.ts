@@ -16,6 +16,9 @@ class Slot {
   }
 }
 
+/** Gives a slot for every name that a builder asks for. */
+const SLOTS: unknown = new Proxy({}, { get: (_target, name) => new Slot(String(name)) });
+
 /**
  * A statement whose text Kysely builds once and which then runs with new values, because building
  * costs more than running. The builder must use the values only as values, never look at them.
@@ -51,15 +54,11 @@ function binder<P extends Values, R>(
 ): (session: Session, values: P) => CompiledQuery<R> {
   let compiled: CompiledQuery<R> | null = null;
   return (session, values) => {
-    const template = compiled ?? build(session.db, slots<P>()).compile();
+    const template = compiled ?? build(session.db, SLOTS as P).compile();
     compiled = template;
     const parameters = template.parameters.map((parameter) =>
       parameter instanceof Slot ? values[parameter.name] : parameter,
     );
     return { ...template, parameters };
   };
-}
-
-function slots<P extends Values>(): P {
-  return new Proxy({}, { get: (_target, name) => new Slot(String(name)) }) as P;
 }

@@ -46,11 +46,13 @@ export async function openStore(folder: string | null): Promise<Store> {
   const addCall = (call: CallRecord) => {
     push(calls, call);
     unwritten += `${JSON.stringify(call)}\n`;
-    writing = writing.then(async () => {
+    const flush = async () => {
       const lines = unwritten;
       unwritten = '';
       if (lines !== '') await appendFile(callsFile, lines);
-    });
+    };
+    // The list of calls is for diagnosis: a folder that has gone away must not stop the answer.
+    writing = writing.then(flush).catch(() => {});
   };
   const save = async () => {
     await writing;

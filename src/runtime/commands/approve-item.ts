@@ -1,4 +1,4 @@
-import { type Approval, judgeStep, ruleFor } from '../../domain/approval.ts';
+import { type Approval, isFullyApproved, judgeStep, ruleFor } from '../../domain/approval.ts';
 import { channelDigest } from '../../domain/digest.ts';
 import { contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
@@ -198,8 +198,7 @@ async function settleItemState(
   for (const channelId of version.content.channels) {
     const rule = ruleFor(deps.office.policy, version.content, channelId);
     const approvals = await tx.approvals(item.id, version.number);
-    const own = approvals.filter((approval) => approval.channelId === channelId);
-    if (!rule.steps.every((_one, index) => own.some((one) => one.step === index))) open = true;
+    if (!isFullyApproved(rule, approvals, channelId)) open = true;
   }
   await tx.saveItem({ ...current, state: open ? 'submitted' : 'approved', reason: null });
 }

@@ -1,4 +1,4 @@
-import { ruleFor } from '../../domain/approval.ts';
+import { isFullyApproved, ruleFor } from '../../domain/approval.ts';
 import { channelDigest } from '../../domain/digest.ts';
 import { type ChannelContent, contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
@@ -29,9 +29,7 @@ export async function beginApproved(
   if (bound === undefined) return false;
   const rule = ruleFor(deps.office.policy, version.content, channelId);
   const approvals = await tx.approvals(item.id, version.number);
-  const own = approvals.filter((approval) => approval.channelId === channelId);
-  const complete = rule.steps.every((_step, index) => own.some((one) => one.step === index));
-  if (!complete) return false;
+  if (!isFullyApproved(rule, approvals, channelId)) return false;
   const choices = mergedChoices(approvals, channelId);
   const content = contentForChannel(version.content, channelId, choices);
   const terms = {

@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import type SqliteDatabase from 'better-sqlite3';
 
 /** How long a statement waits for another process to finish writing. */
 const BUSY_TIMEOUT_MS = 5_000;
@@ -25,7 +24,7 @@ export type ConnectionRefusal =
   /** The file is not there (read-only opening never makes one). */
   | { readonly refused: 'missing'; readonly detail: string };
 
-export type ConnectionAnswer = { readonly database: SqliteDatabase.Database } | ConnectionRefusal;
+export type ConnectionAnswer = { readonly database: Database.Database } | ConnectionRefusal;
 
 /** True for the levels that survive a power cut. */
 export function isDurable(synchronous: Synchronous): boolean {
@@ -54,9 +53,9 @@ export function openReadable(path: string): ConnectionAnswer {
 function prepared(
   path: string,
   readonly: boolean,
-  settle: (database: SqliteDatabase.Database) => ConnectionRefusal | null,
+  settle: (database: Database.Database) => ConnectionRefusal | null,
 ): ConnectionAnswer {
-  let database: SqliteDatabase.Database | null = null;
+  let database: Database.Database | null = null;
   try {
     database = new Database(path, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS });
     database.pragma('foreign_keys = ON');

@@ -103,6 +103,7 @@ class CachingConnection implements DatabaseConnection {
   }
 
   async *streamQuery<R>(query: CompiledQuery): AsyncIterableIterator<QueryResult<R>> {
-    for (const row of this.prepare(query.sql).iterate(...query.parameters)) yield { rows: [row as R] };
+    for (const row of this.prepare(query.sql).iterate(...query.parameters))
+      yield { rows: [row as R] };
   }
 }

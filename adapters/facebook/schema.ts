@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import type { Channel } from '../../src/domain/channel.ts';
+import type { SettingsProblem } from '../../src/ports/adapter.ts';
+import {
+  API_VERSION,
+  FACTS,
+  GRAPH_URL,
+  OLDEST_API_VERSION,
+  READER_URL,
+  UPLOAD_HOSTS,
+} from './facts.ts';
+
+const MINUTE_MS = 60_000;
+const LEAST_WINDOW_MINUTES = 5;
+const MOST_WINDOW_MINUTES = 24 * 60;
+
+/** What a channel's `settings` may say. */
+const channelSchema = z.strictObject({
+  /** Same as the channel's account; only for readers of the file. */
+  pageId: z.string().optional(),
+  /** Name in the Page's address, e.g. `xasuoimau`; lets Loa recognise its links. */
+  username: z
+    .string()
+    .regex(/^[A-Za-z0-9.-]{1,100}$/)
+    .optional(),
+  /** Make every text, link and photo post as a draft first, then make it public by its id. */
+  draftFirst: z.boolean().default(false),
+  /** How long an accepted post may stay unlisted before its absence is believed. */
+  evidenceWindowMinutes: z
+    .number()
+    .positive()
+    .max(MOST_WINDOW_MINUTES)
+    .default(FACTS.listingWindowMs.value / MINUTE_MS),
+});
+
+/** What `platforms.facebook` may say. */
+const platformSchema = z.strictObject({
+  /** Id of the office's own app; tells its posts from others when they are read back. */
+  appId: z
+    .string()
+    .regex(/^\d{5,25}$/)
+    .optional(),
+  apiVersion: z
+    .string()
+    .regex(/^v\d{2}\.\d$/)
+    .default(API_VERSION),
+  graphUrl: z.string().default(GRAPH_URL),
+  /** Host of chunked video uploads; absent = the same as `graphUrl`. */
+  videoUrl: z.string().optional(),
+  /** Origins an upload link may name; the token goes nowhere else. */
+  uploadHosts: z.array(z.string()).max(10).default([...UPLOAD_HOSTS]),
+  /** Refuse to call without `appSecret` in the channel's secret. */
+  requireProof: z.boolean().default(false),
+});
+
+/** Checked settings of one Page. */
+export interface FacebookSettings {
+  readonly pageId: string;
+  readonly username: string | null;
+  readonly draftFirst: boolean;
+  readonly evidenceWindowMs: number;
+  readonly appId: string | null;
+  /** Base of every Graph call, e.g. `https://graph.facebook.com/v26.0`. */
+  readonly graphBase: string;
+  readonly videoBase: string;
+  /** Origins, e.g. `https://rupload.facebook.com`. */
+  readonly uploadOrigins: readonly string[];
+  /** Where readers see posts, e.g. `https://www.facebook.com`. */
+  readonly readerUrl: string;
+  readonly requireProof: boolean;
+}
+
+type Answer =
+  | { readonly settings: FacebookSettings }
+  | { readonly problems: readonly SettingsProblem[] };
+
+/** Checks everything at once; a problem's path starts below the channel or at `platforms`. */
+export function readSettings(
+  channel: Channel,
+  platform: Readonly<Record<string, unknown>>,
+): Answer {
+  const mine = channelSchema.safeParse(channel.settings);
+  const shared = platformSchema.safeParse(platform);
+  const problems = [
+    ...accountProblems(channel, mine.data?.pageId),
+    ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
+    ...(shared.success ? sharedProblems(shared.data) : problemsOf(shared.error, 'platforms.facebook')),
+    ...(mine.success && shared.success ? windowProblems(mine.data, shared.data) : []),
+  ];
+  if (!mine.success || !shared.success || problems.length > 0) return { problems };
+  return { settings: combine(channel, mine.data, shared.data) };
+}
+
+function combine(
+  channel: Channel,
+  mine: z.infer<typeof channelSchema>,
+  shared: z.infer<typeof platformSchema>,
+): FacebookSettings {
+  const graphUrl = withoutSlash(shared.graphUrl);
+  const graphOrigin = new URL(graphUrl).origin;
+  return {
+    pageId: channel.account,
+    username: mine.username ?? null,
+    draftFirst: mine.draftFirst,
+    evidenceWindowMs: mine.evidenceWindowMinutes * MINUTE_MS,
+    appId: shared.appId ?? null,
+    graphBase: `${graphUrl}/${shared.apiVersion}`,
+    videoBase: `${withoutSlash(shared.videoUrl ?? graphUrl)}/${shared.apiVersion}`,
+    // The token goes to the Graph host in any case, so an upload link there leaks nothing.
+    uploadOrigins: [...shared.uploadHosts.map((host) => new URL(host).origin), graphOrigin],
+    readerUrl: graphOrigin === GRAPH_URL ? READER_URL : graphOrigin,
+    requireProof: shared.requireProof,
+  };
+}
+
+function accountProblems(channel: Channel, pageId: string | undefined): SettingsProblem[] {
+  const problems: SettingsProblem[] = [];
+  if (!/^\d{5,25}$/.test(channel.account)) {
+    problems.push({ path: 'account', expected: 'id of the Page: digits only, in quotation marks' });
+  }
+  if (pageId !== undefined && pageId !== channel.account) {
+    problems.push({ path: 'settings.pageId', expected: 'the same id as `account`, or leave it out' });
+  }
+  return problems;
+}
+
+function sharedProblems(shared: z.infer<typeof platformSchema>): SettingsProblem[] {
+  const addresses: [string, string | undefined][] = [
+    ['graphUrl', shared.graphUrl],
+    ['videoUrl', shared.videoUrl],
+    ...shared.uploadHosts.map((host, at): [string, string] => [`uploadHosts.${at}`, host]),
+  ];
+  const problems: SettingsProblem[] = addresses
+    .filter(([, address]) => address !== undefined && !isSafeAddress(address))
+    .map(([name]) => ({
+      path: `platforms.facebook.${name}`,
+      expected: 'an https:// address (http:// only on this computer)',
+    }));
+  if (Number(shared.apiVersion.slice(1)) < OLDEST_API_VERSION) {
+    problems.push({
+      path: 'platforms.facebook.apiVersion',
+      expected: `v${OLDEST_API_VERSION}.0 or newer, e.g. ${API_VERSION}`,
+    });
+  }
+  return problems;
+}
+
+/** On a live Page absence is believed late; a sandbox on this computer may be quicker. */
+function windowProblems(
+  mine: z.infer<typeof channelSchema>,
+  shared: z.infer<typeof platformSchema>,
+): SettingsProblem[] {
+  if (isLoopback(shared.graphUrl) || mine.evidenceWindowMinutes >= LEAST_WINDOW_MINUTES) return [];
+  return [
+    {
+      path: 'settings.evidenceWindowMinutes',
+      expected: `${LEAST_WINDOW_MINUTES} to ${MOST_WINDOW_MINUTES} minutes`,
+    },
+  ];
+}
+
+function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
+  return error.issues.flatMap((issue) => {
+    const at = [prefix, ...issue.path.map(String)].join('.');
+    if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: issue.message }];
+    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
+  });
+}
+
+function isSafeAddress(address: string): boolean {
+  const url = URL.parse(address);
+  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
+  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(address));
+}
+
+function isLoopback(address: string): boolean {
+  const host = URL.parse(address)?.hostname;
+  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
+}
+
+function withoutSlash(address: string): string {
+  return address.replace(/\/+$/, '');
+}

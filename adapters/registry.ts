@@ -1,0 +1,7 @@
+import type { AdapterFactory } from '../src/ports/adapter.ts';
+import { facebookFactory } from './facebook/index.ts';
+
+/** Every adapter by its folder's name; `fake/` is for tests only. A test compares this list with the folders. */
+export const ADAPTERS: Readonly<Record<string, AdapterFactory>> = {
+  facebook: facebookFactory,
+};

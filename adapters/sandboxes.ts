@@ -1,0 +1,38 @@
+import { startFacebookSandbox } from './facebook/sandbox.ts';
+
+/** A running stand-in platform and what a channel needs to use it. */
+export interface RunningSandbox {
+  readonly baseUrl: string;
+  /** The adapter's platform settings that lead to the stand-in. */
+  readonly platform: Readonly<Record<string, unknown>>;
+  /** Credential values for an account of the stand-in, by remote account id. */
+  readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  close(): Promise<void>;
+}
+
+export interface SandboxOptions {
+  /** First port; 0 = any free one. */
+  readonly port: number;
+  /** Where the stand-in keeps what was posted, so that a restart forgets nothing. */
+  readonly dataFolder: string;
+}
+
+/** Platform id -> how its stand-in is started. Never reachable from a live channel. */
+export const SANDBOXES: Readonly<
+  Record<string, (options: SandboxOptions) => Promise<RunningSandbox>>
+> = {
+  async facebook(options) {
+    const server = await startFacebookSandbox(options);
+    return {
+      baseUrl: server.baseUrl,
+      platform: {
+        appId: '2000000000000001',
+        graphUrl: server.baseUrl,
+        videoUrl: server.baseUrl,
+        uploadHosts: [server.baseUrl],
+      },
+      secrets: { '1000000000000001': { pageToken: 'sandbox-page-token' } },
+      close: () => server.close(),
+    };
+  },
+};

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import type { Environment } from '../../config/environment.ts';
+import type { Settings } from '../../config/settings.ts';
+import { type Ballast, createBallast } from '../host/ballast.ts';
+import { createEpochFile, inodeOf } from '../host/epoch-file.ts';
+import { createHttp } from '../host/http.ts';
+import { acquireLock, type HeldLock } from '../host/lock-file.ts';
+import { createMediaFiles } from '../host/media-files.ts';
+import { createPacer } from '../host/pacer.ts';
+import { createPinoLog } from '../host/pino-log.ts';
+import { createSystemClock } from '../host/system-clock.ts';
+import { createUuidIds } from '../host/uuid-ids.ts';
+import type { Epoch } from '../ports/epoch.ts';
+import type { MediaPort } from '../ports/media.ts';
+import { createDaemon, type Daemon } from '../runtime/daemon.ts';
+import type { RuntimeDeps } from '../runtime/deps.ts';
+import { createEmbeddedDispatcher } from '../runtime/embedded-dispatcher.ts';
+import { checkHome, doubtRestoredHome, type HomeCheck } from '../runtime/restored-home.ts';
+import { homePaths, type OpenHome, openHome } from './home.ts';
+import { composeOffice } from './office.ts';
+import { type RunningSandboxes, startHomeSandboxes } from './sandbox-platforms.ts';
+import { type Trouble, trouble } from './trouble.ts';
+
+/** Lasting part of a home's identity, noted in its database. */
+const HOME_ID = 'home-id';
+
+export interface DaemonProcessOptions {
+  readonly onProgress: RuntimeDeps['onProgress'];
+  /** The person says that this machine was set back: treat the home as restored. */
+  readonly restored: boolean;
+}
+
+/** A daemon that owns its home and runs. */
+export interface DaemonProcess {
+  readonly home: OpenHome;
+  readonly settings: Settings;
+  readonly deps: ProcessDeps;
+  readonly daemon: Daemon;
+  readonly sandboxes: RunningSandboxes | null;
+  readonly check: HomeCheck;
+  /** Rejects when the daemon had to stop because an outcome could not be recorded. */
+  readonly broken: Promise<never>;
+  stop(): Promise<void>;
+}
+
+/** Takes the home's lock, starts what belongs to it, and lets the daemon begin. */
+export async function startDaemonProcess(
+  environment: Environment,
+  options: DaemonProcessOptions,
+): Promise<DaemonProcess | Trouble> {
+  const home = await openHome(environment);
+  if ('trouble' in home) return home;
+  const paths = homePaths(home.folder);
+  const locked = acquireLock(paths.lock);
+  if (locked.type !== 'acquired') {
+    await home.store.close();
+    return locked.type === 'held'
+      ? trouble('home-in-use', { folder: home.folder, pid: locked.heldBy?.pid ?? '?' }, 5)
+      : trouble('lock-unusable', { path: paths.lock, code: locked.code });
+  }
+  return run(environment, options, home, locked.lock);
+}
+
+async function run(
+  environment: Environment,
+  options: DaemonProcessOptions,
+  home: OpenHome,
+  lock: HeldLock,
+): Promise<DaemonProcess> {
+  const sandboxes = home.settings.mode === 'sandbox' ? await startHomeSandboxes(home) : null;
+  const settings = sandboxes?.settings ?? home.settings;
+  const ballast = createBallast(homePaths(home.folder).ballast);
+  const epoch = createEpochFile(environment.stateFolder);
+  const identity = await identify(home);
+  const broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => undefined);
+  const deps = await buildDeps({ environment, options, home, settings, ballast, epoch, identity, broken: broken.reject });
+  const check = options.restored
+    ? ({ home: 'restored', why: 'other-file' } as const)
+    : await checkHome(home.store, epoch, identity);
+  if (check.home === 'restored') await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
+  await noteHome(epoch, identity, check);
+  const daemon = createDaemon(deps, {
+    dispatcher: createEmbeddedDispatcher({
+      clock: deps.clock,
+      store: home.store,
+      onError: (error) => broken.reject(error),
+    }),
+    owner: `${hostname()}:${process.pid}`,
+    watchForeign: true,
+  });
+  await ballast.fill();
+  await daemon.start();
+  let stopping: Promise<void> | null = null;
+  const stop = async () => {
+    await daemon.stop();
+    deps.http.close();
+    await sandboxes?.close();
+    await home.store.close();
+    lock.release();
+  };
+  return {
+    home,
+    settings,
+    deps,
+    daemon,
+    sandboxes,
+    check,
+    broken: broken.promise,
+    stop: () => (stopping ??= stop()),
+  };
+}
+
+interface Identity {
+  readonly homeId: string;
+  readonly inode: string;
+}
+
+async function identify(home: OpenHome): Promise<Identity> {
+  const inode = await inodeOf(home.databasePath);
+  const noted = await home.store.meta(HOME_ID);
+  if (noted !== null) return { homeId: noted, inode };
+  const homeId = randomUUID();
+  await home.store.write((tx) => tx.setMeta(HOME_ID, homeId));
+  return { homeId, inode };
+}
+
+/** After a check the note is made to fit, so that the next start compares with this one. */
+async function noteHome(
+  epoch: Epoch,
+  identity: Identity,
+  check: HomeCheck,
+): Promise<void> {
+  if (check.home === 'same') return;
+  await epoch.note(identity.homeId, { inode: identity.inode, intentSequence: 0 });
+}
+
+interface Parts {
+  readonly environment: Environment;
+  readonly options: DaemonProcessOptions;
+  readonly home: OpenHome;
+  readonly settings: Settings;
+  readonly ballast: Ballast;
+  readonly epoch: Epoch;
+  readonly identity: Identity;
+  readonly broken: (error: unknown) => void;
+}
+
+/** What the process has beyond the runtime's own needs. */
+export type ProcessDeps = RuntimeDeps & {
+  readonly http: ReturnType<typeof createHttp>;
+  readonly media: MediaPort;
+};
+
+async function buildDeps(parts: Parts): Promise<ProcessDeps> {
+  const { environment, settings, home } = parts;
+  const clock = createSystemClock();
+  const media = createMediaFiles({
+    folder: homePaths(home.folder).media,
+    maxBytes: settings.intake.maxFileBytes,
+  });
+  const ca = settings.network.caFile;
+  const logFile = environment.logFile ?? settings.log.file;
+  return {
+    office: composeOffice(settings),
+    store: home.store,
+    clock,
+    media,
+    ids: createUuidIds(clock),
+    log: createPinoLog({
+      level: environment.logLevel ?? settings.log.level,
+      ...(logFile === null ? {} : { file: logFile }),
+    }),
+    http: createHttp({
+      media,
+      clock,
+      userAgent: 'Loa/0.1',
+      ...(settings.network.proxy === null ? {} : { proxy: settings.network.proxy }),
+      ...(ca === null ? {} : { ca: await readFile(ca, 'utf8') }),
+    }),
+    pacer: createPacer(),
+    secrets: home.secrets,
+    publicMedia: null,
+    noteIntent: (sequence) =>
+      parts.epoch.note(parts.identity.homeId, {
+        inode: parts.identity.inode,
+        intentSequence: sequence,
+      }),
+    freeBallast: async () => parts.ballast.release(),
+    fatal: parts.broken,
+    onProgress: parts.options.onProgress,
+  };
+}

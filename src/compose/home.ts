@@ -1,0 +1,123 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Environment } from '../../config/environment.ts';
+import { loadSettings } from '../../config/load.ts';
+import { sandboxSettings } from '../../config/sandbox-settings.ts';
+import type { Settings } from '../../config/settings.ts';
+import { settingsMessage } from '../../config/settings-message.ts';
+import { checkFileSystem } from '../host/file-system-check.ts';
+import { openSecretFiles } from '../host/secret-files.ts';
+import type { Secrets } from '../ports/secrets.ts';
+import type { Store } from '../ports/store.ts';
+import { openSqliteStore } from '../store/sqlite/open.ts';
+import { checkChannel } from './office.ts';
+import { type Trouble, trouble } from './trouble.ts';
+
+/** One home folder, opened and checked; nothing runs yet. */
+export interface OpenHome {
+  readonly folder: string;
+  readonly settings: Settings;
+  readonly secrets: Secrets;
+  readonly store: Store;
+  readonly databasePath: string;
+}
+
+/** Where things lie inside a home folder. */
+export function homePaths(folder: string) {
+  return {
+    database: join(folder, 'loa.db'),
+    lock: join(folder, 'loa.lock'),
+    ballast: join(folder, 'loa.ballast'),
+    media: join(folder, 'media'),
+    secrets: join(folder, 'secrets'),
+    sandbox: join(folder, 'sandbox'),
+  };
+}
+
+/** Reads the configuration, opens secrets and database. Every trouble is a value. */
+export async function openHome(environment: Environment): Promise<OpenHome | Trouble> {
+  const { home } = environment;
+  if (home.use === 'built-in') await mkdir(home.folder, { recursive: true, mode: 0o700 });
+  const paths = homePaths(home.folder);
+  const local = await localFolder(home.folder);
+  if (local !== null) return local;
+  const opened = await openSecretFiles(paths.secrets, environment.secretKey);
+  if (opened.type === 'refused') {
+    return trouble(opened.refusal.code, { where: opened.refusal.where });
+  }
+  const settings = await readSettings(environment, opened.secrets);
+  if ('trouble' in settings) return settings;
+  const store = await openStore(paths.database);
+  if ('trouble' in store) return store;
+  const mode = await keepMode(store, settings.mode, home.folder);
+  if (mode !== null) {
+    await store.close();
+    return mode;
+  }
+  return {
+    folder: home.folder,
+    settings: await withSandboxPlatforms(settings, store),
+    secrets: opened.secrets,
+    store,
+    databasePath: paths.database,
+  };
+}
+
+async function localFolder(folder: string): Promise<Trouble | null> {
+  try {
+    const verdict = await checkFileSystem(folder);
+    if (verdict.type === 'local') return null;
+    return trouble('home-on-network', { folder, fileSystem: verdict.fileSystem });
+  } catch {
+    return trouble('home-missing', { folder });
+  }
+}
+
+async function readSettings(
+  environment: Environment,
+  secrets: Secrets,
+): Promise<Settings | Trouble> {
+  const { home } = environment;
+  if (home.use === 'built-in') {
+    return sandboxSettings({
+      homeFolder: home.folder,
+      osAccount: environment.osAccount,
+      platforms: {},
+    });
+  }
+  const loaded = await loadSettings(home.settingsFile, {
+    checkChannel,
+    secretNames: await secrets.names(),
+    onlySandbox: home.onlySandbox,
+  });
+  if (loaded.type === 'settings') return loaded.settings;
+  const text = settingsMessage(home.settingsFile, loaded.problems);
+  return { ...trouble('configuration'), text };
+}
+
+/** Where the stand-in platforms of this home listen, as the daemon noted it when it started them. */
+export const SANDBOX_PLATFORMS = 'sandbox-platforms';
+
+async function withSandboxPlatforms(settings: Settings, store: Store): Promise<Settings> {
+  if (settings.mode !== 'sandbox') return settings;
+  const noted = await store.meta(SANDBOX_PLATFORMS);
+  if (noted === null) return settings;
+  return { ...settings, platforms: JSON.parse(noted) as Settings['platforms'] };
+}
+
+async function openStore(path: string): Promise<Store | Trouble> {
+  const opened = await openSqliteStore({ path });
+  if (!('refused' in opened)) return opened;
+  const exitCode = opened.refused === 'newer-schema' ? 5 : 2;
+  return trouble(`store-${opened.refused}`, { path }, exitCode);
+}
+
+/** A home made in one mode is refused by the other: a trial must never become real by a setting. */
+async function keepMode(store: Store, mode: string, folder: string): Promise<Trouble | null> {
+  const made = await store.meta('mode');
+  if (made === null) {
+    await store.write((tx) => tx.setMeta('mode', mode));
+    return null;
+  }
+  return made === mode ? null : trouble('home-of-other-mode', { folder, made, mode });
+}

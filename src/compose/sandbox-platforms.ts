@@ -1,0 +1,77 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RunningSandbox, SANDBOXES } from '../../adapters/sandboxes.ts';
+import type { Settings } from '../../config/settings.ts';
+import { secretName } from '../runtime/token-keeper.ts';
+import { homePaths, type OpenHome, SANDBOX_PLATFORMS } from './home.ts';
+
+export interface RunningSandboxes {
+  readonly settings: Settings;
+  /** Platform id -> base address. */
+  readonly addresses: Readonly<Record<string, string>>;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the stand-in platforms of a sandbox home, on the ports they had before if these are free
+ * (so that old links still open), and gives the home's channels their credentials.
+ */
+export async function startHomeSandboxes(home: OpenHome): Promise<RunningSandboxes> {
+  const ports = await notedPorts(home);
+  const running = await startSandboxes(homePaths(home.folder).sandbox, (id) => ports[id] ?? 0);
+  const platforms = Object.fromEntries(
+    [...running].map(([id, sandbox]) => [
+      id,
+      { ...home.settings.platforms[id], ...sandbox.platform },
+    ]),
+  );
+  const settings = { ...home.settings, platforms };
+  const addresses = addressesOf(running);
+  await home.store.write(async (tx) => {
+    await tx.setMeta(SANDBOX_PLATFORMS, JSON.stringify(platforms));
+    await tx.setMeta('sandbox-addresses', JSON.stringify(addresses));
+  });
+  for (const channel of settings.channels) {
+    const values = running.get(channel.platform)?.secrets[channel.account];
+    if (values !== undefined) await home.secrets.write(secretName(channel.id), values);
+  }
+  return { settings, addresses, close: () => closeAll(running) };
+}
+
+/** Starts every stand-in; a port that is taken is replaced by any free one. */
+export async function startSandboxes(
+  folder: string,
+  portOf: (platform: string) => number,
+): Promise<ReadonlyMap<string, RunningSandbox>> {
+  const running = new Map<string, RunningSandbox>();
+  for (const [id, start] of Object.entries(SANDBOXES)) {
+    const dataFolder = join(folder, id);
+    await mkdir(dataFolder, { recursive: true });
+    const wanted = portOf(id);
+    const sandbox = await start({ port: wanted, dataFolder }).catch((error: unknown) => {
+      if (wanted === 0) throw error;
+      return start({ port: 0, dataFolder });
+    });
+    running.set(id, sandbox);
+  }
+  return running;
+}
+
+export function addressesOf(
+  running: ReadonlyMap<string, RunningSandbox>,
+): Readonly<Record<string, string>> {
+  return Object.fromEntries([...running].map(([id, sandbox]) => [id, sandbox.baseUrl]));
+}
+
+export async function closeAll(running: ReadonlyMap<string, RunningSandbox>): Promise<void> {
+  for (const sandbox of running.values()) await sandbox.close();
+}
+
+async function notedPorts(home: OpenHome): Promise<Readonly<Record<string, number>>> {
+  const noted = await home.store.meta('sandbox-addresses');
+  if (noted === null) return {};
+  const addresses = JSON.parse(noted) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(addresses).map(([id, address]) => [id, Number(new URL(address).port)]),
+  );
+}

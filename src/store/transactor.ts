@@ -1,0 +1,143 @@
+import type { Approval } from '../domain/approval.ts';
+import type { ChannelCondition, OfficeCondition } from '../domain/channel.ts';
+import type { PublicationEvent } from '../domain/events.ts';
+import type { Intent } from '../domain/intent.ts';
+import type { Item, ItemVersion } from '../domain/item.ts';
+import type { NewEntry } from '../domain/journal.ts';
+import type { ListingLook } from '../domain/outcome.ts';
+import type { Publication } from '../domain/publication.ts';
+import type { QuotaRule } from '../domain/quota.ts';
+import type { Checkpoint } from '../ports/adapter.ts';
+import type { Operation, ReserveAnswer, Transactor } from '../ports/store.ts';
+import { beginPublication, movePublication } from './move.ts';
+import { assertThat } from './parse.ts';
+import { reserve } from './reserve.ts';
+import { deleteApprovals, insertApproval } from './statements/approvals.ts';
+import { saveCheckpoint } from './statements/checkpoints.ts';
+import { saveCondition, saveOffice } from './statements/conditions.ts';
+import { appendLook, insertIntent } from './statements/intents.ts';
+import { insertItem, nextItemNumber, saveItem } from './statements/items.ts';
+import { appendEntry, journalHead } from './statements/journal.ts';
+import { claimLease, releaseLease, renewLease } from './statements/leases.ts';
+import { saveMeta } from './statements/meta.ts';
+import { insertOperation, saveOperation } from './statements/operations.ts';
+import { BY_HAND, takeRemote } from './statements/remotes.ts';
+import { deleteSpends } from './statements/spends.ts';
+import { insertVersion } from './statements/versions.ts';
+import { StoreReader } from './store-reader.ts';
+
+/** Changes rows. Its session is one open transaction; after that every call throws. */
+export class StoreTransactor extends StoreReader implements Transactor {
+  append(entry: NewEntry) {
+    return appendEntry(this.session, entry);
+  }
+
+  async addItem(item: Omit<Item, 'number'>, version: ItemVersion): Promise<Item> {
+    const fits = version.itemId === item.id && version.number === item.version;
+    assertThat(fits, `item ${item.id}: its first version is not its own`);
+    const numbered = { ...item, number: await nextItemNumber(this.session) };
+    await insertItem(this.session, numbered);
+    await insertVersion(this.session, version);
+    return numbered;
+  }
+
+  saveItem(item: Item) {
+    return saveItem(this.session, item);
+  }
+
+  addVersion(version: ItemVersion) {
+    return insertVersion(this.session, version);
+  }
+
+  addApproval(approval: Approval) {
+    return insertApproval(this.session, approval);
+  }
+
+  removeApprovals(itemId: string) {
+    return deleteApprovals(this.session, itemId);
+  }
+
+  beginPublication(publication: Publication, at: number, actor: string) {
+    return beginPublication(this.session, publication, at, actor);
+  }
+
+  move(
+    publicationId: string,
+    event: PublicationEvent,
+    options: { readonly actor: string; readonly fence?: number },
+  ) {
+    return movePublication(this.session, publicationId, event, options);
+  }
+
+  claim(publicationId: string, owner: string, until: number) {
+    return claimLease(this.session, publicationId, owner, until);
+  }
+
+  renew(publicationId: string, fence: number, until: number) {
+    return renewLease(this.session, publicationId, fence, until);
+  }
+
+  release(publicationId: string, fence: number) {
+    return releaseLease(this.session, publicationId, fence);
+  }
+
+  saveCheckpoint(publicationId: string, checkpoint: Checkpoint) {
+    return saveCheckpoint(this.session, publicationId, checkpoint);
+  }
+
+  /** Its place among the intents is that of the move which follows it. */
+  async addIntent(intent: Intent): Promise<void> {
+    const head = await journalHead(this.session);
+    await insertIntent(this.session, intent, (head?.sequence ?? 0) + 1);
+  }
+
+  addLook(intentId: string, look: ListingLook) {
+    return appendLook(this.session, intentId, look);
+  }
+
+  saveCondition(condition: ChannelCondition) {
+    return saveCondition(this.session, condition);
+  }
+
+  saveOffice(office: OfficeCondition) {
+    return saveOffice(this.session, office);
+  }
+
+  reserve(
+    rule: QuotaRule,
+    scopeId: string,
+    units: number,
+    at: number,
+    reference: string,
+  ): Promise<ReserveAnswer> {
+    return reserve(this.session, { rule, scopeId, units, at, reference });
+  }
+
+  giveBack(reference: string) {
+    return deleteSpends(this.session, reference);
+  }
+
+  addOperation(operation: Operation) {
+    return insertOperation(this.session, operation);
+  }
+
+  saveOperation(operation: Operation) {
+    return saveOperation(this.session, operation);
+  }
+
+  /** An empty publication id stands for a post that a person entered: its owner is `by-hand`. */
+  async ownRemote(channelId: string, remoteId: string, publicationId: string): Promise<boolean> {
+    const otherOwner = await takeRemote(this.session, {
+      channel_id: channelId,
+      remote_id: remoteId,
+      publication_id: publicationId === '' ? BY_HAND : publicationId,
+      visibility: 'public',
+      sequence: (await journalHead(this.session))?.sequence ?? 0,
+    });
+    return otherOwner === null;
+  }
+
+  setMeta(key: string, value: string) {
+    return saveMeta(this.session, key, value);
+  }
+}

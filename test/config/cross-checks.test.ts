@@ -1,0 +1,171 @@
+import { describe, expect, test } from 'vitest';
+import { placesOf, problemsOf, SMALL, settingsOf } from './texts.ts';
+
+const SANDBOX = SMALL.replace('mode: live', 'mode: sandbox');
+
+describe('people and delegations', () => {
+  test('have ids and accounts of their own', () => {
+    const twice = SMALL.replace('id: minh', 'id: lan').replace(
+      'name: Hoa',
+      'name: Hoa\n    osAccount: lan',
+    );
+    expect(placesOf(twice)).toEqual(['people[1].id@9', 'people[2].osAccount@14']);
+  });
+
+  test('include a head and nobody named like the ledger’s own actors', () => {
+    expect(placesOf(SMALL.replace('roles: [head]', 'roles: [reader]'))).toEqual(['people@4']);
+    expect(placesOf(SMALL.replace('id: hoa', 'id: sandbox-policy'))).toEqual(['people[2].id@12']);
+  });
+
+  test('delegate only to known others, on known channels, forwards in time', () => {
+    const text = `${SMALL}delegations:
+  - {from: hoa, to: ai-do, document: A1, start: 01/12/2026, end: 02/12/2026}
+  - {from: hoa, to: hoa, document: A2, start: 01/12/2026, end: 02/12/2026, channels: [khac]}
+  - {from: hoa, to: minh, document: A3, start: 03/12/2026, end: 02/12/2026}
+`;
+    expect(placesOf(text)).toEqual([
+      'delegations[0].to@21',
+      'delegations[1].channels[0]@22',
+      'delegations[1].to@22',
+      'delegations[2].end@23',
+    ]);
+  });
+});
+
+describe('channels', () => {
+  const second = (account: string, id: string) =>
+    `${SMALL}  - {id: ${id}, name: Y, platform: facebook, account: "${account}"}\n`;
+
+  test('are unique by id and by account', () => {
+    expect(placesOf(second('9', 'trang-xa'))).toEqual(['channels[1].id@20']);
+    expect(placesOf(second('123456', 'khac'))).toEqual(['channels[1].account@20']);
+    expect(placesOf(second('9', 'khac'))).toEqual([]);
+  });
+
+  test('need a secret of their name in a live office, and none in a sandbox', () => {
+    const [problem] = problemsOf(SMALL, { secretNames: ['another'] });
+    expect(problem?.path).toBe('channels[0]');
+    expect(problem?.line).toBe(16);
+    expect(problem?.expected.en).toContain('npx loa connect trang-xa');
+    expect(problemsOf(SMALL, { secretNames: ['trang-xa'] })).toEqual([]);
+    expect(problemsOf(SANDBOX, { secretNames: [] })).toEqual([]);
+  });
+
+  test('are shown to the adapter with their platform’s settings, and its word is passed on', () => {
+    const text = `${SMALL}    settings:\n      draftFirst: maybe\nplatforms:\n  facebook: {apiVersion: v1}\n`;
+    const seen: unknown[] = [];
+    const problems = problemsOf(text, {
+      checkChannel: (channel, platform) => {
+        seen.push([channel.id, channel.settings, platform]);
+        return [
+          { path: 'settings.draftFirst', expected: 'true or false' },
+          { path: 'platforms.facebook.apiVersion', expected: 'v26.0' },
+        ];
+      },
+    });
+    expect(seen).toEqual([['trang-xa', { draftFirst: 'maybe' }, { apiVersion: 'v1' }]]);
+    expect(problems.map((one) => [one.path, one.line, one.got, one.expected.en])).toEqual([
+      ['channels[0].settings.draftFirst', 21, '"maybe"', 'true or false'],
+      ['platforms.facebook.apiVersion', 23, '"v1"', 'v26.0'],
+    ]);
+  });
+});
+
+describe('the two worlds', () => {
+  const host = (text: string, address: string) =>
+    placesOf(`${text}platforms:\n  facebook: {graphUrl: "${address}", more: ["${address}"]}\n`);
+
+  test('stay apart: a live office names no stand-in on this computer', () => {
+    for (const address of ['http://127.0.0.1:8080', 'http://localhost:1', 'http://[::1]:2/x']) {
+      expect(host(SMALL, address)).toHaveLength(2);
+      expect(host(SANDBOX, address)).toEqual([]);
+    }
+  });
+
+  test('stay apart: a sandbox names nothing but stand-ins on this computer', () => {
+    expect(host(SANDBOX, 'https://graph.facebook.com')).toEqual([
+      'platforms.facebook.graphUrl@21',
+      'platforms.facebook.more[0]@21',
+    ]);
+    expect(host(SMALL, 'https://graph.facebook.com')).toEqual([]);
+  });
+
+  test('stay apart: a place for trials takes no live configuration', () => {
+    expect(placesOf(SMALL, { onlySandbox: true })).toEqual(['mode@1']);
+    expect(placesOf(SMALL.replace('mode: live\n', ''), { onlySandbox: true })).toEqual([
+      'mode@null',
+    ]);
+    expect(placesOf(SANDBOX, { onlySandbox: true })).toEqual([]);
+  });
+});
+
+describe('approval policy', () => {
+  const policy = (rules: string, text = SMALL) => `${text}policy:\n${rules}`;
+
+  test('without rules asks the head for short video and an approver for the rest', () => {
+    const rules = settingsOf(SMALL).policy;
+    expect(rules.map((rule) => [rule.kinds, rule.steps])).toEqual([
+      [['short_video'], [{ by: 'role', role: 'head' }]],
+      [null, [{ by: 'role', role: 'approver' }]],
+    ]);
+    const alone = settingsOf(SMALL.replace('[approver]', '[editor]')).policy;
+    expect(alone[1]?.steps).toEqual([{ by: 'role', role: 'head' }]);
+  });
+
+  test('keeps the head’s step for short video unless a rule names that kind', () => {
+    const rules = settingsOf(
+      policy(
+        '  - approvedBy: [approver]\n  - approvedBy: [approver, head]\n  - {kinds: [short_video], approvedBy: ["person:minh"]}\n',
+      ),
+    ).policy;
+    expect(rules[0]?.kinds).not.toContain('short_video');
+    expect(rules[0]?.kinds).toContain('text');
+    expect(rules[1]?.kinds).toBeNull();
+    expect(rules[2]?.kinds).toEqual(['short_video']);
+    expect(rules[2]?.steps).toEqual([{ by: 'person', person: 'minh' }]);
+  });
+
+  test('names known channels and people who may approve, and roles that somebody has', () => {
+    const text = policy(
+      '  - {channels: [khac], approvedBy: [approver]}\n  - approvedBy: ["person:ai"]\n  - approvedBy: ["person:lan"]\n  - approvedBy: [approver, approver, editor]\n',
+    );
+    expect(placesOf(text)).toEqual(['policy[3].approvedBy[2]@24']);
+    expect(placesOf(text.replace(', editor', ''))).toEqual([
+      'policy[0].channels[0]@21',
+      'policy[1].approvedBy[0]@22',
+      'policy[2].approvedBy[0]@23',
+    ]);
+    expect(
+      placesOf(policy('  - approvedBy: [approver]\n', SMALL.replace('[approver]', '[reader]'))),
+    ).toEqual(['policy[0].approvedBy[0]@21']);
+  });
+
+  test('is refused where nobody is asked, or the same person twice', () => {
+    expect(placesOf(policy('  - kinds: [text]\n'))).toEqual(['policy[0].approvedBy@21']);
+    expect(placesOf(policy('  - approvedBy: ["person:hoa", "person:hoa"]\n'))).toEqual([
+      'policy[0].approvedBy[1]@21',
+    ]);
+  });
+
+  test('approves by itself in a sandbox only, and never together with people', () => {
+    const automatic = '  - {kinds: [text], approveAutomatically: true}\n';
+    expect(placesOf(policy(automatic))).toEqual(['policy[0].approveAutomatically@21']);
+    expect(settingsOf(policy(automatic, SANDBOX)).policy[0]).toMatchObject({
+      automatic: true,
+      steps: [],
+    });
+    const both = '  - {approveAutomatically: true, approvedBy: [head]}\n';
+    expect(placesOf(policy(both, SANDBOX))).toEqual(['policy[0].approveAutomatically@21']);
+  });
+});
+
+describe('intake', () => {
+  test('has four different folders and knows who hands in', () => {
+    const text = `${SMALL}intake:
+  folders: {inbox: Nhan, done: nhan}
+  submitters:
+    Thon: {unit: Thôn, person: ai-do}
+`;
+    expect(placesOf(text)).toEqual(['intake.folders.done@21', 'intake.submitters.Thon.person@23']);
+  });
+});
