@@ -81,6 +81,15 @@ export function restart(parts: readonly string[], code: string): StepResult {
   return { result: 'restart', parts, reason: { code, detail: '' } };
 }
 
+/**
+ * A commit step without a part it needs makes no call. The attempt ends, and the next one makes the
+ * part anew.
+ */
+export function partMissing(context: CallContext, step: string): StepResult {
+  const reason = { code: 'part-missing', detail: step };
+  return verdictOf({ verdict: 'later', until: context.now(), cause: 'fault', reason });
+}
+
 /** A post of the platform as a remote. */
 export function remoteOf(setup: FakeSetup, post: PostShape): Remote {
   return {

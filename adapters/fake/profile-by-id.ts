@@ -1,7 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, published, readPart, remoteOf, restart, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, remoteOf, verdictOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { contentKey, messageOf } from './message.ts';
@@ -70,9 +70,9 @@ function showStep(setup: FakeSetup, mediaSteps: readonly string[]): Step {
   const run = async (context: StepContext): Promise<StepResult> => {
     const draft = readPart(context, 'draft', IdPart);
     const uploads = mediaSteps.map((step) => readPart(context, step, IdPart));
-    const lost = mediaSteps.filter((_step, index) => uploads[index] === null);
-    if (draft === null) return restart(['draft'], 'part-missing');
-    if (lost.length > 0) return restart(lost, 'part-missing');
+    const lost = mediaSteps.find((_step, index) => uploads[index] === null);
+    if (draft === null) return partMissing(context, 'draft');
+    if (lost !== undefined) return partMissing(context, lost);
     const heard = await ask(
       setup,
       context,

@@ -1,7 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Remote, SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, published, readPart, remoteOf, restart, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, remoteOf, verdictOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
@@ -64,7 +64,7 @@ function reserveStep(setup: FakeSetup, content: ChannelContent): Step {
 function handOverStep(setup: FakeSetup): Step {
   const run = async (context: StepContext): Promise<StepResult> => {
     const part = readPart(context, 'reserve', IdPart);
-    if (part === null) return restart(['reserve'], 'part-missing');
+    if (part === null) return partMissing(context, 'reserve');
     const heard = await ask(
       setup,
       context,

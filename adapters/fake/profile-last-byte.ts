@@ -1,6 +1,6 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, readPart, restart, verdictOf } from './ask.ts';
+import { ask, partMissing, readPart, restart, verdictOf } from './ask.ts';
 import { evidenceRule, FAKE_FACTS, uploadTimeoutMs } from './facts.ts';
 import { contentKey, messageOf } from './message.ts';
 import type { ProfileCode } from './profile-code.ts';
@@ -121,8 +121,8 @@ function lastChunkStep(setup: FakeSetup, file: MediaReference, lastBytes: number
   const run = async (context: StepContext): Promise<StepResult> => {
     const begin = readPart(context, 'begin', IdPart);
     const position = readPart(context, 'position', PositionPart);
-    if (begin === null) return restart([...BEFORE_LAST, 'position'], 'part-missing');
-    if (position === null) return restart(['position'], 'part-missing');
+    if (begin === null) return partMissing(context, 'begin');
+    if (position === null) return partMissing(context, 'position');
     const { sentBytes } = position;
     const heard = await ask(
       setup,

@@ -1,7 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, readPart, restart, verdictOf } from './ask.ts';
+import { ask, partMissing, readPart, verdictOf } from './ask.ts';
 import { evidenceRule, FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
 import type { ProfileCode } from './profile-code.ts';
@@ -57,7 +57,7 @@ function extensionOf(mimeType: string): string {
 function pullStep(setup: FakeSetup, content: ChannelContent): Step {
   const run = async (context: StepContext): Promise<StepResult> => {
     const part = readPart(context, 'links', LinksPart);
-    if (part === null) return restart(['links'], 'part-missing');
+    if (part === null) return partMissing(context, 'links');
     const heard = await ask(
       setup,
       context,

@@ -1,7 +1,7 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, published, readPart, restart, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, verdictOf } from './ask.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
 import type { ProfileCode } from './profile-code.ts';
@@ -31,7 +31,7 @@ function jobFlow(setup: FakeSetup, content: ChannelContent): Flow {
 function finishStep(setup: FakeSetup, content: ChannelContent): Step {
   const run = async (context: StepContext): Promise<StepResult> => {
     const part = readPart(context, 'upload', IdPart);
-    if (part === null) return restart(['upload'], 'part-missing');
+    if (part === null) return partMissing(context, 'upload');
     const heard = await ask(
       setup,
       context,

@@ -12,7 +12,7 @@ export const LIMITS = {
   /** Longest time between the intent and the first byte. */
   intentToSendMs: 5 * SECOND_MS,
   /** A lease is renewed while its work runs; this is how long one grant lasts. */
-  leaseMs: 60 * SECOND_MS,
+  leaseMs: 5 * MINUTE_MS,
   /** A commit's lease outlives the call's own timeout by this. */
   leaseMarginMs: 60 * SECOND_MS,
   /** How long Loa looks for an uncertain commit before it asks a person. */

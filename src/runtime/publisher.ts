@@ -86,12 +86,20 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     }
   }
 
-  /** Moves to ready; true when the slot is here and the lease is long enough for the commit. */
+  /**
+   * True when the slot is here and the lease outlives the commit. A publication that is early is
+   * written down as ready; one whose slot has come goes straight on, without another write.
+   */
   async function reachSlot(attempt: Attempt): Promise<boolean> {
     const { publication, lease, flow } = attempt;
     const at = deps.clock.now();
     const timeoutMs = flow.steps.at(-1)?.timeoutMs ?? 0;
-    const until = at + timeoutMs + LIMITS.leaseMarginMs * 2;
+    const needed = at + timeoutMs + LIMITS.leaseMarginMs;
+    const current = await deps.store.publication(publication.id);
+    if (current !== null && current.slotAt <= at) {
+      const held = await deps.store.lease(publication.id);
+      if (held !== null && held.fence === lease.fence && held.until >= needed) return true;
+    }
     return deps.store.write(async (tx) => {
       if (publication.state.name === 'preparing') {
         const move = await tx.move(
@@ -99,10 +107,9 @@ export function createPublisher(deps: PublisherDeps): Publisher {
           { event: 'prepared', at },
           { actor: 'loa', fence: lease.fence },
         );
-        if ('refused' in move) return false;
-        if (move.publication.slotAt > at) return false;
+        if ('refused' in move || move.publication.slotAt > at) return false;
       }
-      return tx.renew(publication.id, lease.fence, until);
+      return tx.renew(publication.id, lease.fence, needed + LIMITS.leaseMarginMs);
     });
   }
 
@@ -160,23 +167,29 @@ function firstLine(text: string): string {
 function keepLease(deps: RuntimeDeps, publicationId: string, lease: Lease): () => void {
   let cancel: () => void = () => undefined;
   let stopped = false;
-  const renew = () => {
-    deps.store
-      .write(async (tx) => {
-        const held = await tx.lease(publicationId);
-        if (held === null || held.fence !== lease.fence) return;
-        const until = Math.max(held.until, deps.clock.now() + LIMITS.leaseMs);
-        await tx.renew(publicationId, lease.fence, until);
-      })
-      .catch((error: unknown) => deps.log.warn('lease-not-renewed', { error: String(error) }))
-      .finally(arm);
-  };
   const arm = () => {
-    if (!stopped) cancel = deps.clock.timer(LIMITS.leaseMs / 3, renew);
+    if (stopped) return;
+    cancel = deps.clock.timer(LIMITS.timerMs, () => {
+      renewIfShort(deps, publicationId, lease)
+        .catch((error: unknown) => deps.log.warn('lease-not-renewed', { error: String(error) }))
+        .finally(arm);
+    });
   };
   arm();
   return () => {
     stopped = true;
     cancel();
   };
+}
+
+async function renewIfShort(
+  deps: RuntimeDeps,
+  publicationId: string,
+  lease: Lease,
+): Promise<void> {
+  const held = await deps.store.lease(publicationId);
+  if (held === null || held.fence !== lease.fence) return;
+  const until = deps.clock.now() + LIMITS.leaseMs;
+  if (held.until > until - LIMITS.leaseMs / 2) return;
+  await deps.store.write((tx) => tx.renew(publicationId, lease.fence, until));
 }

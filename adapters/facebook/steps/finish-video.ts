@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import type { StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { FACTS } from '../facts.ts';
+import { callGraph, form, parseReply, trouble } from '../graph.ts';
+import { postRemote, videoRemote } from '../ids.ts';
+import type { FacebookSettings } from '../schema.ts';
+import { ended } from './make-step.ts';
+
+const finishSchema = z.object({
+  success: z.literal(true),
+  post_id: z.string().min(1).nullish().catch(null),
+});
+
+export interface FinishCall {
+  readonly path: string;
+  readonly host: 'graph' | 'video';
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/**
+ * The commit of a video. The answer only acknowledges: the video still has to be processed, and
+ * that can fail, so the verdict is `processing` with the id as hidden.
+ */
+export async function finishVideo(
+  context: StepContext,
+  settings: FacebookSettings,
+  videoId: string,
+  call: FinishCall,
+): Promise<StepResult> {
+  const result = await callGraph(context, settings, {
+    method: 'POST',
+    path: call.path,
+    host: call.host,
+    body: form(call.fields),
+    pacing: 'publish',
+    timeoutMs: FACTS.commitTimeoutMs.value,
+  });
+  const answer = parseReply(result, finishSchema);
+  if (answer === null) return ended(trouble(context, settings, result, 'commit'));
+  const remotes = [videoRemote(settings, videoId, 'hidden')];
+  if (answer.post_id) remotes.push(postRemote(settings, answer.post_id, 'hidden'));
+  const askAt = context.now() + FACTS.processingAskMs.value;
+  return ended({ verdict: 'processing', remotes, askAt });
+}

@@ -1,0 +1,208 @@
+import { z } from 'zod';
+import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
+import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import type { HttpResult } from '../../../src/ports/http.ts';
+import { videoOf } from '../choose-flow.ts';
+import { composeMessage, composeVideoTitle } from '../compose-message.ts';
+import { FACTS } from '../facts.ts';
+import {
+  callGraph,
+  form,
+  parseReply,
+  transferEstimateMs,
+  transferTimeoutMs,
+  trouble,
+} from '../graph.ts';
+import { graphErrorOf, isNotThere } from '../graph-error.ts';
+import type { FacebookSettings } from '../schema.ts';
+import { readPart, STEP, videoStartPart, videoTransferPart } from './checkpoint-parts.ts';
+import { finishVideo } from './finish-video.ts';
+import { ended, endedByFault, makeStep } from './make-step.ts';
+
+export const VIDEO_FLOW = 'video';
+
+const OFFSET_WRONG = 1_363_037;
+const UNFINISHED_LIFE_MS = FACTS.unfinishedVideoLifeMs.value - FACTS.unfinishedVideoMarginMs.value;
+
+const offset = z.coerce.number().int().min(0);
+const startSchema = z.object({
+  upload_session_id: z.string().min(1),
+  video_id: z.string().min(1),
+  start_offset: offset,
+  end_offset: offset,
+});
+const transferSchema = z.object({ start_offset: offset, end_offset: offset });
+
+/** The bytes `[startOffset, endOffset)` that the platform wants next. */
+interface Wanted {
+  readonly startOffset: number;
+  readonly endOffset: number;
+}
+
+/** An ordinary video in chunks whose bounds the platform dictates; the id exists before the commit. */
+export function videoFlow(settings: FacebookSettings, content: ChannelContent): Flow {
+  const video = videoOf(content);
+  if (video === null) throw new Error('a video post needs a video');
+  return {
+    name: VIDEO_FLOW,
+    steps: [startStep(settings, video), transferStep(settings, video), finishStep(settings)],
+    estimateMs: transferEstimateMs(video.sizeBytes) + 3 * FACTS.estimateStepMs.value,
+    shortestLifeMs: UNFINISHED_LIFE_MS,
+    evidence: null,
+  };
+}
+
+/** A lost answer leaves an empty video that nobody sees; there is no list to find it in. */
+function startStep(settings: FacebookSettings, video: MediaReference): Step {
+  return makeStep(settings, {
+    name: STEP.videoStart,
+    kind: 'scarce',
+    run: async (context) => {
+      const result = await callGraph(context, settings, {
+        method: 'POST',
+        path: `${settings.pageId}/videos`,
+        host: 'video',
+        body: form({ upload_phase: 'start', file_size: `${video.sizeBytes}` }),
+        pacing: 'upload',
+      });
+      const answer = parseReply(result, startSchema);
+      if (answer === null) return ended(trouble(context, settings, result, 'before', 'page'));
+      const value = {
+        videoId: answer.video_id,
+        sessionId: answer.upload_session_id,
+        startOffset: answer.start_offset,
+        endOffset: answer.end_offset,
+      };
+      return { result: 'done', value, validUntil: context.now() + UNFINISHED_LIFE_MS };
+    },
+  });
+}
+
+/** One chunk per run. */
+function transferStep(settings: FacebookSettings, video: MediaReference): Step {
+  return makeStep(settings, {
+    name: STEP.videoTransfer,
+    kind: 'resumable',
+    timeoutMs: transferTimeoutMs(video.sizeBytes),
+    run: async (context) => {
+      const start = readPart(context.part(STEP.videoStart), videoStartPart);
+      if (start === null) return restart('part-lapsed');
+      const kept = readPart(context.part(STEP.videoTransfer), videoTransferPart);
+      const wanted = kept?.sessionId === start.sessionId ? kept : start;
+      if (!isSensible(wanted, video.sizeBytes)) return restart('offset-wrong');
+      if (wanted.startOffset === video.sizeBytes) return goOn(start.sessionId, wanted, video);
+      const result = await sendChunk(context, settings, start.sessionId, wanted, video);
+      return afterChunk(context, settings, result, start.sessionId, video);
+    },
+  });
+}
+
+function afterChunk(
+  context: StepContext,
+  settings: FacebookSettings,
+  result: HttpResult,
+  sessionId: string,
+  video: MediaReference,
+): StepResult {
+  const answer = parseReply(result, transferSchema);
+  const next =
+    answer === null
+      ? correctedOffsets(result)
+      : { startOffset: answer.start_offset, endOffset: answer.end_offset };
+  if (next !== null && isSensible(next, video.sizeBytes)) return goOn(sessionId, next, video);
+  if (next !== null) {
+    const detail = `${next.startOffset}-${next.endOffset} of ${video.sizeBytes}`;
+    return endedByFault(context, { code: 'offset-wrong', detail });
+  }
+  if (isNotThere(result)) return restart('upload-session-lapsed');
+  if (graphErrorOf(result)?.isTransient === true) return pause(context);
+  return ended(trouble(context, settings, result, 'before'));
+}
+
+function finishStep(settings: FacebookSettings): Step {
+  return makeStep(settings, {
+    name: STEP.videoFinish,
+    kind: 'commit-by-id',
+    timeoutMs: FACTS.commitTimeoutMs.value,
+    run: async (context) => {
+      const start = readPart(context.part(STEP.videoStart), videoStartPart);
+      if (start === null) return restart('part-lapsed');
+      return finishVideo(context, settings, start.videoId, {
+        path: `${settings.pageId}/videos`,
+        host: 'video',
+        fields: {
+          upload_phase: 'finish',
+          upload_session_id: start.sessionId,
+          published: 'true',
+          title: composeVideoTitle(context.content),
+          description: composeMessage(context.content),
+        },
+      });
+    },
+  });
+}
+
+async function sendChunk(
+  context: StepContext,
+  settings: FacebookSettings,
+  sessionId: string,
+  wanted: Wanted,
+  video: MediaReference,
+): Promise<HttpResult> {
+  const { startOffset, endOffset } = wanted;
+  return callGraph(context, settings, {
+    method: 'POST',
+    path: `${settings.pageId}/videos`,
+    host: 'video',
+    body: {
+      type: 'multipart',
+      parts: [
+        { name: 'upload_phase', value: 'transfer' },
+        { name: 'upload_session_id', value: sessionId },
+        { name: 'start_offset', value: `${startOffset}` },
+        {
+          name: 'video_file_chunk',
+          fileName: 'chunk.bin',
+          mimeType: 'application/octet-stream',
+          media: { sha256: video.sha256, startByte: startOffset, endByte: endOffset },
+        },
+      ],
+    },
+    pacing: 'upload',
+    timeoutMs: transferTimeoutMs(endOffset - startOffset),
+  });
+}
+
+/** Both ends equal means that everything is there; then both stand at the end of the file. */
+function isSensible({ startOffset, endOffset }: Wanted, sizeBytes: number): boolean {
+  if (endOffset > sizeBytes) return false;
+  return startOffset < endOffset || (startOffset === endOffset && startOffset === sizeBytes);
+}
+
+function goOn(sessionId: string, next: Wanted, video: MediaReference): StepResult {
+  const value = { sessionId, startOffset: next.startOffset, endOffset: next.endOffset };
+  return next.startOffset === video.sizeBytes
+    ? { result: 'done', value }
+    : { result: 'again', value };
+}
+
+/** The platform says where to go on when our offset was not the one it waited for. */
+function correctedOffsets(result: HttpResult): Wanted | null {
+  const error = graphErrorOf(result);
+  if (error === null || error.offsets === null) return null;
+  return error.subcode === OFFSET_WRONG || error.code === OFFSET_WRONG ? error.offsets : null;
+}
+
+function pause(context: StepContext): StepResult {
+  const until = context.now() + FACTS.transientWaitMs.value;
+  const reason = { code: 'service-trouble', detail: 'chunk' };
+  return ended({ verdict: 'later', cause: 'outage', until, reason });
+}
+
+function restart(code: string): StepResult {
+  return {
+    result: 'restart',
+    parts: [STEP.videoStart, STEP.videoTransfer],
+    reason: { code, detail: '' },
+  };
+}
