@@ -20,8 +20,7 @@ export function routeOf(content: ChannelContent): Route {
       return isUpright(videoOf(content)) ? 'reel' : 'video';
     case 'video':
       return isReelShaped(videoOf(content)) ? 'reel' : 'video';
-    case 'article':
-    case 'broadcast':
+    default:
       return 'none';
   }
 }

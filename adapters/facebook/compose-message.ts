@@ -7,7 +7,12 @@ import type { ChannelContent } from '../../src/domain/item.ts';
  */
 export function composeMessage(content: ChannelContent): string {
   const text = tidy(content.text);
-  const parts = [titleLine(content, text), text, linkLine(content, text), hashtagLine(content, text)];
+  const parts = [
+    titleLine(content, text),
+    text,
+    linkLine(content, text),
+    hashtagLine(content, text),
+  ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 

@@ -33,7 +33,10 @@ const pair = (code: number, subcode: number, kind: ErrorClass, reason: string): 
   class: kind,
   reason,
 });
-const anywhere = ([code, kind, reason]: Line): ErrorRow => ({ ...row([code, kind, reason]), anywhere: true });
+const anywhere = ([code, kind, reason]: Line): ErrorRow => ({
+  ...row([code, kind, reason]),
+  anywhere: true,
+});
 
 export const ERROR_ROWS: readonly ErrorRow[] = [
   // The service itself

@@ -95,7 +95,9 @@ function toVerdict(finding: Finding, reply: HttpReply | null, about: ErrorContex
   const { reason } = finding;
   switch (finding.class) {
     case 'U':
-      return about.phase === 'commit' ? { verdict: 'uncertain', reason } : later(finding, about.now);
+      return about.phase === 'commit'
+        ? { verdict: 'uncertain', reason }
+        : later(finding, about.now);
     case 'R':
       return later(finding, about.now);
     case 'L':
@@ -110,8 +112,7 @@ function toVerdict(finding: Finding, reply: HttpReply | null, about: ErrorContex
       return { verdict: 'reconnect', reason };
     case 'D':
       return { verdict: 'rejected', duplicate: true, reason };
-    case 'C':
-    case 'B':
+    default:
       return { verdict: 'rejected', reason };
   }
 }

@@ -96,7 +96,8 @@ export const FACTS = {
   /** A fresh id may answer "does not exist" for a while. */
   freshIdLagMs: fact([30 * MINUTE_MS, 'ms', 'post-for-me pull 355', 'none', 'unverified']),
   /** How long a finish that got no answer may take to show in the status. */
-  finishGraceMs: fact([2 * MINUTE_MS, 'ms', LOA, 'none', 'unverified']),
+  finishGraceMs: fact([10 * MINUTE_MS, 'ms', LOA, 'none', 'unverified']),
+  earlyLooksMs: fact([2 * MINUTE_MS, 'ms', LOA, 'none', 'own-choice']),
   processingAskMs: fact([10 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),
   processingLongAskMs: fact([MINUTE_MS, 'ms', LOA, 'none', 'own-choice']),
   uploadAskMs: fact([5 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),

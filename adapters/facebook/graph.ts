@@ -73,7 +73,10 @@ export function trouble(
 }
 
 /** Says what is missing before anything is sent, or null when the credential is complete. */
-export function credentialTrouble(context: CallContext, settings: FacebookSettings): Verdict | null {
+export function credentialTrouble(
+  context: CallContext,
+  settings: FacebookSettings,
+): Verdict | null {
   const { credential } = context;
   if ((credential['pageToken'] ?? '') === '') {
     return { verdict: 'reconnect', reason: { code: 'token-missing', detail: '' } };

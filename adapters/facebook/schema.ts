@@ -48,7 +48,10 @@ const platformSchema = z.strictObject({
   /** Host of chunked video uploads; absent = the same as `graphUrl`. */
   videoUrl: z.string().optional(),
   /** Origins an upload link may name; the token goes nowhere else. */
-  uploadHosts: z.array(z.string()).max(10).default([...UPLOAD_HOSTS]),
+  uploadHosts: z
+    .array(z.string())
+    .max(10)
+    .default([...UPLOAD_HOSTS]),
   /** Refuse to call without `appSecret` in the channel's secret. */
   requireProof: z.boolean().default(false),
 });
@@ -84,7 +87,9 @@ export function readSettings(
   const problems = [
     ...accountProblems(channel, mine.data?.pageId),
     ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
-    ...(shared.success ? sharedProblems(shared.data) : problemsOf(shared.error, 'platforms.facebook')),
+    ...(shared.success
+      ? sharedProblems(shared.data)
+      : problemsOf(shared.error, 'platforms.facebook')),
     ...(mine.success && shared.success ? windowProblems(mine.data, shared.data) : []),
   ];
   if (!mine.success || !shared.success || problems.length > 0) return { problems };
@@ -119,7 +124,10 @@ function accountProblems(channel: Channel, pageId: string | undefined): Settings
     problems.push({ path: 'account', expected: 'id of the Page: digits only, in quotation marks' });
   }
   if (pageId !== undefined && pageId !== channel.account) {
-    problems.push({ path: 'settings.pageId', expected: 'the same id as `account`, or leave it out' });
+    problems.push({
+      path: 'settings.pageId',
+      expected: 'the same id as `account`, or leave it out',
+    });
   }
   return problems;
 }

@@ -20,7 +20,7 @@ export function publishFlow(settings: FacebookSettings, content: ChannelContent)
       return reelFlow(settings, content);
     case 'video':
       return videoFlow(settings, content);
-    case 'none':
+    default:
       throw new Error(`Facebook has no ${content.kind}`);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { HttpReply } from '../../src/ports/http.ts';
 import type { Usage } from '../../src/ports/adapter.ts';
+import type { HttpReply } from '../../src/ports/http.ts';
 
 const MINUTE_MS = 60_000;
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Reason, Remote } from '../../src/domain/outcome.ts';
 import { findErrorRow } from './error-table.ts';
 import { postRemote, videoRemote } from './ids.ts';
-import type { FacebookSettings } from './schema.ts';
 import { instantOf } from './instants.ts';
+import type { FacebookSettings } from './schema.ts';
 
 /** Fields to ask a video for. */
 export const VIDEO_FIELDS = 'id,status,published,post_id,permalink_url,created_time';
@@ -83,7 +83,7 @@ export function readVideoState(video: VideoNode): VideoState {
   const status = video.status ?? {};
   const phases = [status.uploading_phase, status.processing_phase, status.publishing_phase];
   const isBroken = phases.some((phase) => BROKEN.has(spelled(phase?.status)));
-  const stage = isBroken ? 'failed' : (STAGES[spelled(status.video_status)] ?? stageByPhases(phases));
+  const stage = isBroken ? 'failed' : stageOf(status.video_status, phases);
   const publishing = status.publishing_phase;
   const publishStatus = spelled(publishing?.publish_status);
   return {
@@ -108,6 +108,17 @@ function isOut(publishing: Phase | null | undefined, stage: VideoStage): boolean
   if (phase === '' && publishStatus === '') return stage === 'ready';
   const phaseFits = phase === '' || DONE.has(phase);
   return phaseFits && (publishStatus === '' || publishStatus === 'published');
+}
+
+/** `processing` is said of videos whose bytes are still coming in, too. */
+function stageOf(
+  videoStatus: string | null | undefined,
+  phases: readonly (Phase | null | undefined)[],
+): VideoStage {
+  const stage = STAGES[spelled(videoStatus)] ?? stageByPhases(phases);
+  const uploading = spelled(phases[0]?.status);
+  const isComing = uploading !== '' && !DONE.has(uploading);
+  return isComing && (stage === 'uploaded' || stage === 'processing') ? 'uploading' : stage;
 }
 
 function stageByPhases(phases: readonly (Phase | null | undefined)[]): VideoStage {

@@ -37,8 +37,4 @@ export const FAKE_MESSAGES: Readonly<Record<string, { readonly vi: string; reado
       vi: 'Tệp nặng {sizeBytes} byte, giới hạn là {limit}. Tin chưa được đăng. Nén hoặc thay tệp.',
       en: 'The file has {sizeBytes} bytes, the limit is {limit}. Nothing was published. Compress or replace it.',
     },
-    'fake-choice-missing': {
-      vi: 'Chưa chọn ai được xem tin. Tin chưa được đăng. Chọn khi phê duyệt.',
-      en: 'Nobody has chosen who may see the item. Nothing was published. Choose at approval.',
-    },
   };

@@ -40,7 +40,9 @@ export function maySpend(
   now: number,
 ): QuotaAnswer {
   const since = windowStart(rule, now);
-  const counting = spends.filter((spend) => spend.at > since || spend.at >= now);
+  // A rolling window ends just before its length ago; a day begins with its first instant.
+  const counts = (at: number) => (rule.window.type === 'daily' ? at >= since : at > since);
+  const counting = spends.filter((spend) => counts(spend.at));
   const used = counting.reduce((sum, spend) => sum + spend.units, 0);
   if (used + units <= rule.limit) return { allowed: true };
   if (rule.window.type === 'daily') {

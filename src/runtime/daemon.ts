@@ -3,6 +3,7 @@ import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { refreshChoices } from './choice-keeper.ts';
 import { createDueWork, type DueWork } from './due-work.ts';
+import { missUnapproved } from './missed-items.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createSettler } from './settler.ts';
@@ -92,6 +93,7 @@ function createLoop(
       const conditions = await stoppedChannels(deps);
       await parts.operations.work((channelId) => conditions.has(channelId));
       await refreshChoices(deps);
+      await missUnapproved(deps);
     } finally {
       working = false;
     }

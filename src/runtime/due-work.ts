@@ -9,8 +9,8 @@ import type { RuntimeDeps } from './deps.ts';
 import type { Publisher } from './publisher.ts';
 import type { Settler } from './settler.ts';
 
-/** How many due publications one round takes; the next round follows at once. */
-const BATCH = 200;
+/** How many due publications one round takes: more than can wait on blocked channels. */
+const BATCH = 2_000;
 /** Attempts that run at one time; the rest stay due. */
 const MOST_ATTEMPTS = 64;
 /** Looks that run at one time. */

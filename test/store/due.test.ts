@@ -61,6 +61,18 @@ describe('due publications', () => {
     expect(await dueIds(until)).toEqual(['p']);
   });
 
+  it('that were only claimed come back when their lease ran out, but not before their time', async () => {
+    await at('p', SLOT_AT);
+    await at('q', SLOT_AT + 10_000);
+    const until = SLOT_AT + 100;
+    await store.write(async (tx) => {
+      await tx.claim('p', 'me', until);
+      await tx.claim('q', 'me', until);
+    });
+    expect(await dueIds(until - 1)).toEqual([]);
+    expect(await dueIds(until)).toEqual(['p']);
+  });
+
   it('follow their looks', async () => {
     const reason = { code: 'no-answer', detail: '' };
     await at('p', SLOT_AT);

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -138,7 +139,7 @@ describe('migrations', () => {
   });
 
   it('leave nothing behind when the process is killed in the middle', () => {
-    const child = join(import.meta.dirname, 'killed-migration.ts');
+    const child = fileURLToPath(new URL('./killed-migration.ts', import.meta.url));
     const { signal } = spawnSync(process.execPath, [child, path], { timeout: 20_000 });
     expect(signal).toBe('SIGKILL');
     expect(tables()).toEqual([]);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Transactor } from '../../src/ports/store.ts';
@@ -135,7 +135,7 @@ describe('two processes', () => {
     const rounds = 30;
     const child = spawn(
       process.execPath,
-      [join(import.meta.dirname, 'counting-child.ts'), temp.path, String(rounds)],
+      [fileURLToPath(new URL('./counting-child.ts', import.meta.url)), temp.path, String(rounds)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     );
     await once(child.stdout, 'data');

@@ -37,6 +37,19 @@ export async function checkInvariants(
   await checkBooks(store, label);
 }
 
+/**
+ * What Loa says is true: nothing is called missed, refused or cancelled while readers see it, and
+ * what looks lost is either open or was never public.
+ */
+export async function checkHonesty(world: World, store: Store, label: string): Promise<void> {
+  const truth = world.platform.truth();
+  for (const { id, state } of await store.publications({})) {
+    if (state.name === 'published' || openIntentOf(state) !== null) continue;
+    const visible = publicPostsOf(truth, id).filter((post) => post.isPublic);
+    expect(visible.length, `${label}: ${JSON.stringify(state)} but public`).toBe(0);
+  }
+}
+
 /** The journal is complete and valid, gives the rows again, and no lease or intent is left over. */
 export async function checkBooks(store: Store, label: string): Promise<void> {
   const entries = await store.journal({});

@@ -149,6 +149,8 @@ export interface Life {
   readonly fatal: unknown[];
   /** Runs until nothing moves by itself any more, the crash, or `untilAt`. */
   run(untilAt?: number): Promise<void>;
+  /** Lets this much time pass, also while nothing moves (late looks, a holder's inbox). */
+  pass(ms: number): Promise<void>;
   /** Ends this life; a dead one only lets go of its file handles. */
   end(): Promise<void>;
 }
@@ -198,6 +200,8 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
     deps,
     fatal,
     run: (untilAt) => runLife(world, { store: real, points, daemon, fatal }, untilAt),
+    pass: (ms) =>
+      runLife(world, { store: real, points, daemon, fatal }, world.clock.now() + ms, false),
     async end() {
       if (!points.isDead()) await stopWithClock(world, daemon);
       await real.close();
@@ -241,13 +245,14 @@ async function runLife(
   world: World,
   life: RunningLife,
   untilAt = world.clock.now() + 40 * 24 * HOUR_MS,
+  endsAtRest = true,
 ): Promise<void> {
   await Promise.race([life.daemon.start(), life.points.crashed]);
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     await settleTurns();
     if (life.points.isDead()) return;
     if (life.fatal.length > 0) throw life.fatal[0];
-    if (!life.daemon.isBusy() && (await isAtRest(life.store))) return;
+    if (endsAtRest && !life.daemon.isBusy() && (await isAtRest(life.store))) return;
     const next = world.clock.nextTimerAt();
     if (next === null || next > untilAt) {
       if (world.clock.now() < untilAt && next !== null) await world.clock.advanceTo(untilAt);

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
@@ -12,11 +12,11 @@ export interface TempStore {
   destroy(): Promise<void>;
 }
 
-let template: Promise<string> | null = null;
+let template: Promise<Uint8Array> | null = null;
 
 /** Opens the database at `path`, made from a migrated template when it is not there yet. */
 export async function openTempStore(path: string): Promise<SqliteStore> {
-  if (!existsSync(path)) copyFileSync(await templatePath(), path);
+  if (!existsSync(path)) writeFileSync(path, await templateBytes());
   return openUnsafe(path);
 }
 
@@ -34,19 +34,20 @@ export async function createTempStore(): Promise<TempStore> {
   };
 }
 
-/** Migrating once per process is enough: every test copies the result. */
-function templatePath(): Promise<string> {
+/** Migrating once per process is enough: every test starts from the bytes of the result. */
+function templateBytes(): Promise<Uint8Array> {
   template ??= makeTemplate();
   return template;
 }
 
-async function makeTemplate(): Promise<string> {
+async function makeTemplate(): Promise<Uint8Array> {
   const folder = mkdtempSync(join(tmpdir(), 'loa-template-'));
-  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const path = join(folder, 'template.db');
   const store = await openUnsafe(path);
   await store.close();
-  return path;
+  const bytes = readFileSync(path);
+  rmSync(folder, { recursive: true, force: true });
+  return bytes;
 }
 
 async function openUnsafe(path: string): Promise<SqliteStore> {

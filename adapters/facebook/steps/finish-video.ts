@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { StepContext, StepResult } from '../../../src/ports/adapter.ts';
 import { FACTS } from '../facts.ts';
 import { callGraph, form, parseReply, trouble } from '../graph.ts';
@@ -36,9 +37,20 @@ export async function finishVideo(
     timeoutMs: FACTS.commitTimeoutMs.value,
   });
   const answer = parseReply(result, finishSchema);
-  if (answer === null) return ended(trouble(context, settings, result, 'commit'));
+  if (answer === null) return ended(doubted(trouble(context, settings, result, 'commit')));
   const remotes = [videoRemote(settings, videoId, 'hidden')];
   if (answer.post_id) remotes.push(postRemote(settings, answer.post_id, 'hidden'));
   const askAt = context.now() + FACTS.processingAskMs.value;
   return ended({ verdict: 'processing', remotes, askAt });
+}
+
+/**
+ * A finish may be sent again on the same id. If the first one had landed after all, the platform
+ * may call the second a wrong parameter: then it is looked at, not taken as the last word.
+ */
+function doubted(verdict: Verdict): Verdict {
+  const isUnspecific =
+    verdict.verdict === 'rejected' &&
+    (verdict.reason.code === 'parameter-refused' || verdict.reason.code === 'caller-error');
+  return isUnspecific ? { ...verdict, duplicate: true } : verdict;
 }

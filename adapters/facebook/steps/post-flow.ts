@@ -139,11 +139,7 @@ async function sendPost(
   return { result };
 }
 
-function published(
-  context: StepContext,
-  settings: FacebookSettings,
-  postId: string,
-): StepResult {
+function published(context: StepContext, settings: FacebookSettings, postId: string): StepResult {
   return ended({
     verdict: 'published',
     remotes: [postRemote(settings, postId, 'public')],

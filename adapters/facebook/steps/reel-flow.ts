@@ -214,8 +214,7 @@ function refusedHost(uploadUrl: string): StepResult {
 function failed(context: StepContext, failure: NonNullable<VideoState['failure']>): StepResult {
   if (!failure.again) return ended({ verdict: 'rejected', reason: failure.reason });
   const start = readPart(context.part(STEP.reelStart), reelStartPart);
-  const isFresh =
-    start !== null && context.now() < start.startedAt + FACTS.faultWaitMs.value;
+  const isFresh = start !== null && context.now() < start.startedAt + FACTS.faultWaitMs.value;
   return isFresh ? endedByFault(context, failure.reason) : restart(failure.reason.code);
 }
 

@@ -92,7 +92,13 @@ function transferStep(settings: FacebookSettings, video: MediaReference): Step {
       if (!isSensible(wanted, video.sizeBytes)) return restart('offset-wrong');
       if (wanted.startOffset === video.sizeBytes) return goOn(start.sessionId, wanted, video);
       const result = await sendChunk(context, settings, start.sessionId, wanted, video);
-      return afterChunk(context, settings, result, start.sessionId, video);
+      return afterChunk(
+        context,
+        settings,
+        result,
+        { ...wanted, sessionId: start.sessionId },
+        video,
+      );
     },
   });
 }
@@ -101,7 +107,7 @@ function afterChunk(
   context: StepContext,
   settings: FacebookSettings,
   result: HttpResult,
-  sessionId: string,
+  sent: Wanted & { readonly sessionId: string },
   video: MediaReference,
 ): StepResult {
   const answer = parseReply(result, transferSchema);
@@ -109,7 +115,11 @@ function afterChunk(
     answer === null
       ? correctedOffsets(result)
       : { startOffset: answer.start_offset, endOffset: answer.end_offset };
-  if (next !== null && isSensible(next, video.sizeBytes)) return goOn(sessionId, next, video);
+  const isMove =
+    next !== null &&
+    (next.startOffset !== sent.startOffset || next.endOffset !== sent.endOffset) &&
+    isSensible(next, video.sizeBytes);
+  if (isMove) return goOn(sent.sessionId, next, video);
   if (next !== null) {
     const detail = `${next.startOffset}-${next.endOffset} of ${video.sizeBytes}`;
     return endedByFault(context, { code: 'offset-wrong', detail });

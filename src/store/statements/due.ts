@@ -5,6 +5,9 @@ import type { Session } from '../session.ts';
 import type { PublicationRow, Tables } from '../tables.ts';
 import { toStoredPublication } from './publications.ts';
 
+/** States in which a lapsed lease means that somebody died at work. */
+const WORKED: readonly string[] = ['preparing', 'ready', 'publishing'];
+
 interface Window {
   readonly now: number;
   readonly limit: number;
@@ -27,13 +30,12 @@ export function dueOfPriority(db: Kysely<Tables>, value: PriorityWindow) {
     .limit(value.limit);
 }
 
-/** Work whose lease ran out: for the rescuer. */
+/** Leases that ran out. Their states are looked at afterwards, so that the index of leases is used. */
 export function lapsed(db: Kysely<Tables>, value: Window) {
   return db
     .selectFrom('publications')
     .selectAll()
     .where('lease_until', '<=', value.now)
-    .where('state', 'in', ['preparing', 'ready', 'publishing'])
     .orderBy('lease_until')
     .limit(value.limit);
 }
@@ -79,7 +81,7 @@ export async function listDue(
   const found = [
     ...(await runDue(session, { now, limit, priority: 'urgent' })),
     ...(await runDue(session, { now, limit, priority: 'normal' })),
-    ...(await runLapsed(session, { now, limit })),
+    ...(await runLapsed(session, { now, limit })).filter((row) => WORKED.includes(row.state)),
     ...(await runAbandoned(session, { limit })),
   ];
   const rows = [...new Map(found.map((row) => [row.id, row])).values()];

@@ -1,0 +1,24 @@
+# Loa in a container: slim, not root, two volumes.
+# /data is the home folder, /state the note outside it by which a restored copy is recognised.
+FROM node:24-bookworm-slim AS packages
+WORKDIR /loa
+COPY package.json package-lock.json ./
+# The image brings its own Node; nothing needs a compiler.
+RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
+
+FROM node:24-bookworm-slim
+ENV NODE_ENV=production LOA_HOME=/data LOA_STATE=/state TZ=Asia/Ho_Chi_Minh
+WORKDIR /loa
+COPY --from=packages /loa/node_modules ./node_modules
+COPY package.json LICENSE ./
+COPY src ./src
+COPY adapters ./adapters
+COPY config ./config
+RUN install -d -o node -g node /data /state
+USER node
+VOLUME ["/data", "/state"]
+# `status` reads the database and the lock; it fails when no daemon owns the home.
+HEALTHCHECK --interval=60s --timeout=10s --start-period=20s \
+  CMD ["node", "src/main.ts", "status", "--running"]
+STOPSIGNAL SIGTERM
+CMD ["node", "src/main.ts", "start"]

@@ -1,0 +1,44 @@
+import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import { ADAPTER_FACTS } from './facts.ts';
+import { followUpFlow } from './follow-ups.ts';
+import { matchKeyOf } from './match-post.ts';
+import { check, readBack } from './read-back.ts';
+import { remoteFromLink } from './remote-from-link.ts';
+import { type FacebookSettings, readSettings } from './schema.ts';
+import { settle } from './settle.ts';
+import { publishFlow } from './steps.ts';
+import { usageOf } from './usage.ts';
+import { validateContent } from './validate.ts';
+
+/** Facebook Pages. The channel's secret holds `pageToken` and, if the app wants it, `appSecret`. */
+export const facebookFactory: AdapterFactory = {
+  id: 'facebook',
+  secretKeys: ['pageToken'],
+  create(channel, platform) {
+    const read = readSettings(channel, platform);
+    return 'problems' in read ? read : { adapter: makeAdapter(read.settings) };
+  },
+};
+
+function makeAdapter(settings: FacebookSettings): Adapter {
+  return {
+    id: 'facebook',
+    facts: ADAPTER_FACTS,
+    abilities: { publish: 'api', edit: 'api', retract: 'api', attach: 'api' },
+    validate: validateContent,
+    matchKey: matchKeyOf,
+    publishFlow: (content) => publishFlow(settings, content),
+    followUpFlow: (followUp) => followUpFlow(settings, followUp),
+    settle: (context) => settle(context, settings),
+    readBack: (context) => readBack(context, settings),
+    check: (context) => check(context, settings),
+    usage: (reply) => usageOf(reply, settings.pageId),
+    remoteFromLink: (link) => remoteFromLink(settings, link),
+    quotaScopes: () => ({
+      project: settings.appId ?? 'facebook',
+      app: settings.appId ?? 'facebook',
+      channel: settings.pageId,
+      user: settings.pageId,
+    }),
+  };
+}

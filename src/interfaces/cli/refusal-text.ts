@@ -1,0 +1,24 @@
+import type { Values } from '../../domain/messages/message.ts';
+import type { Say } from '../../domain/messages/say.ts';
+import type { CommandAnswer } from '../../runtime/commands/command.ts';
+
+type Refused = Extract<CommandAnswer<never>, { done: false }>;
+
+/** The words of a refusal, with those of every problem below it. */
+export function refusalText(say: Say, refused: Refused): string {
+  const lines = [say(refused.code, inWords(say, refused))];
+  for (const problem of refused.problems ?? []) {
+    const where = problem.where === '' ? '' : `${problem.where}: `;
+    lines.push(`  - ${where}${say(problem.code, problem.values)}`);
+  }
+  return lines.join('\n');
+}
+
+/** Some values are codes themselves. */
+function inWords(say: Say, { code, values }: Refused): Values {
+  const { gesture, state, why } = values;
+  if (code === 'not-allowed') return { ...values, gesture: say(`gesture.${gesture ?? ''}`) };
+  if (code === 'item-not-submitted') return { ...values, state: say(`item.${state ?? ''}`) };
+  if (code === 'gesture-has-no-place') return { ...values, why: say(`why.${why ?? ''}`) };
+  return values;
+}
