@@ -1,5 +1,3 @@
-import { startFacebookSandbox } from './facebook/sandbox.ts';
-
 /** A running stand-in platform and what a channel needs to use it. */
 export interface RunningSandbox {
   readonly baseUrl: string;
@@ -22,6 +20,8 @@ export const SANDBOXES: Readonly<
   Record<string, (options: SandboxOptions) => Promise<RunningSandbox>>
 > = {
   async facebook(options) {
+    // Loaded only when it is wanted: a live daemon never needs the stand-ins.
+    const { startFacebookSandbox } = await import('./facebook/sandbox.ts');
     const server = await startFacebookSandbox(options);
     return {
       baseUrl: server.baseUrl,

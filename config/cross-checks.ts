@@ -9,7 +9,7 @@ import type { Finding, PathStep, Words } from './settings-problem.ts';
 
 /** Everything that the schema alone cannot see, all at once. */
 export function crossFindings(file: SettingsFile, outside: Outside): Finding[] {
-  return [
+  const findings = [
     ...when(outside.onlySandbox && file.mode !== 'sandbox', ['mode'], SANDBOX, file.mode),
     ...peopleFindings(file),
     ...delegationFindings(file),
@@ -18,6 +18,14 @@ export function crossFindings(file: SettingsFile, outside: Outside): Finding[] {
     ...intakeFindings(file),
     ...hostFindings(file),
   ];
+  // Each channel of a platform complains about the platform's own settings; once is enough.
+  const told = new Set<string>();
+  return findings.filter((finding) => {
+    const key = JSON.stringify([finding.path, finding.expected]);
+    const isNew = !told.has(key);
+    told.add(key);
+    return isNew;
+  });
 }
 
 function delegationFindings(file: SettingsFile): Finding[] {

@@ -3,7 +3,7 @@ import type { SettingsFile } from './schema.ts';
 import type { Finding, PathStep, Words } from './settings-problem.ts';
 
 /** Names under which the ledger records what no person did. */
-const RESERVED = ['loa', 'sandbox-policy', 'folder', 'by-hand'];
+const RESERVED = ['loa', 'sandbox-policy', 'queue', 'folder', 'by-hand'];
 
 /** Ids and accounts of the computer belong to one person each; somebody is the head. */
 export function peopleFindings(file: SettingsFile): Finding[] {

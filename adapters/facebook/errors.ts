@@ -41,7 +41,7 @@ export function verdictOf(result: HttpResult, about: ErrorContext): Verdict {
 }
 
 function failureFinding(failure: HttpFailure): Finding {
-  const reason = { code: 'no-answer', detail: failure.code };
+  const reason = { code: 'facebook-no-answer', detail: failure.code };
   const isOurs = failure.code === 'media-damaged' || failure.code === 'answer-too-large';
   return {
     class: failure.sent === 'no' ? 'R' : 'U',
@@ -56,31 +56,35 @@ function replyFinding(reply: HttpReply, about: ErrorContext): Finding {
   if (error !== null) return errorFinding(error, about);
   const uploadType = uploadErrorOf(reply);
   if (uploadType !== null) {
-    const reason = { code: 'upload-trouble', detail: uploadType.slice(0, 60) };
+    const reason = { code: 'facebook-upload-trouble', detail: uploadType.slice(0, 60) };
     return fault(UPLOAD_ERROR_TYPES[uploadType] ?? 'R', reason);
   }
-  if (reply.status === 429) return fault('L', { code: 'rate-limited', detail: 'HTTP 429' });
+  if (reply.status === 429)
+    return fault('L', { code: 'facebook-rate-limited', detail: 'HTTP 429' });
   const detail = `HTTP ${reply.status}`;
   const isReadable = bodyOf(reply) !== undefined && reply.status < 300;
-  if (isReadable || reply.status < 300) return fault('U', { code: 'answer-unreadable', detail });
-  return outage('U', { code: 'service-trouble', detail });
+  if (isReadable || reply.status < 300)
+    return fault('U', { code: 'facebook-answer-unreadable', detail });
+  return outage('U', { code: 'facebook-service-trouble', detail });
 }
 
 function errorFinding(error: GraphError, about: ErrorContext): Finding {
   const row = findErrorRow(error.code, error.subcode);
   if (row === null) {
-    const reason = { code: 'unknown-error', detail: codesOf(error) };
+    const reason = { code: 'facebook-unknown-error', detail: codesOf(error) };
     return error.isTransient ? outage('U', reason) : fault('U', reason);
   }
-  if (row.reason === 'not-there' && about.target === 'page') {
-    return fault('A', { code: 'page-not-visible', detail: codesOf(error) });
+  if (row.reason === 'facebook-not-there' && about.target === 'page') {
+    return fault('A', { code: 'facebook-page-not-visible', detail: codesOf(error) });
   }
   const finding = findingOf(row, { code: row.reason, detail: detailOf(error, row, about) });
   return row.waitMs === undefined ? finding : { ...finding, waitMs: row.waitMs };
 }
 
 function findingOf(row: ErrorRow, reason: Reason): Finding {
-  return row.reason === 'service-trouble' ? outage(row.class, reason) : fault(row.class, reason);
+  return row.reason === 'facebook-service-trouble'
+    ? outage(row.class, reason)
+    : fault(row.class, reason);
 }
 
 function fault(kind: ErrorClass, reason: Reason): Finding {
@@ -124,7 +128,7 @@ function later(finding: Finding, now: number): Verdict {
 
 /** `Retry-After` if there is one, else the minutes of the usage header, else the whole window. */
 function holdMs(reply: HttpReply | null, finding: Finding, about: ErrorContext): number {
-  const isRate = finding.reason.code === 'rate-limited';
+  const isRate = finding.reason.code === 'facebook-rate-limited';
   const told = reply === null ? null : retryAfterMs(reply, about.now);
   const regain = reply === null || !isRate ? null : usageOf(reply, about.pageId)?.regainMs;
   const waitMs = told ?? regain ?? (isRate ? FACTS.accountWindowMs.value : finding.waitMs);

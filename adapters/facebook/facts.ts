@@ -107,7 +107,6 @@ export const FACTS = {
   slowestBytesPerSecond: fact([125_000, 'bytes/s', LOA, 'none', 'own-choice']),
   estimateBytesPerSecond: fact([250_000, 'bytes/s', LOA, 'none', 'own-choice']),
   estimateStepMs: fact([10 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),
-  slowDownPercent: fact([75, '% of a limit', LOA, 'none', 'own-choice']),
 } as const satisfies Readonly<Record<string, Fact>>;
 
 /** Newest version that was read; `developers.facebook.com/docs/graph-api/changelog`. */

@@ -166,7 +166,7 @@ async function send(
   if (parseReply(result, successSchema) !== null) return { result: 'done', value: call.path };
   if (isNotThere(result)) {
     if (call.gone === 'done') return { result: 'done', value: call.path };
-    return ended({ verdict: 'rejected', reason: { code: 'gone', detail: call.path } });
+    return ended({ verdict: 'rejected', reason: { code: 'facebook-gone', detail: call.path } });
   }
   return ended(trouble(context, settings, result, 'follow-up'));
 }

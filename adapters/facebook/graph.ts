@@ -79,10 +79,10 @@ export function credentialTrouble(
 ): Verdict | null {
   const { credential } = context;
   if ((credential['pageToken'] ?? '') === '') {
-    return { verdict: 'reconnect', reason: { code: 'token-missing', detail: '' } };
+    return { verdict: 'reconnect', reason: { code: 'facebook-token-missing', detail: '' } };
   }
   if (settings.requireProof && (credential['appSecret'] ?? '') === '') {
-    return { verdict: 'reconnect', reason: { code: 'app-secret-missing', detail: '' } };
+    return { verdict: 'reconnect', reason: { code: 'facebook-app-secret-missing', detail: '' } };
   }
   return null;
 }

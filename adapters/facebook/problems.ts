@@ -6,17 +6,17 @@ export type Found = readonly Problem[];
 
 /** What stops the item; every other code is asked about, or only shown. */
 const ASKED: ReadonlySet<ProblemCode> = new Set([
-  'photo-twice',
-  'photo-may-be-refused',
-  'video-may-be-refused',
-  'video-long',
-  'video-wide',
-  'video-upright',
-  'video-unmeasured',
-  'reel-format',
-  'ai-label-by-hand',
+  'facebook-photo-twice',
+  'facebook-photo-may-be-refused',
+  'facebook-video-may-be-refused',
+  'facebook-video-long',
+  'facebook-video-wide',
+  'facebook-video-upright',
+  'facebook-video-unmeasured',
+  'facebook-reel-format',
+  'facebook-ai-label-by-hand',
 ]);
-const NOTED: ReadonlySet<ProblemCode> = new Set(['photo-png-heavy']);
+const NOTED: ReadonlySet<ProblemCode> = new Set(['facebook-photo-png-heavy']);
 
 /** One problem with its severity. `where` is a file's name or a field. */
 export function problem(code: ProblemCode, where: string, values: Problem['values'] = {}): Problem {

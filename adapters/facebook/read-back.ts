@@ -61,7 +61,7 @@ export async function check(
   }
   if (page.id !== settings.pageId) {
     const detail = `${page.id} (${page.name}), not ${settings.pageId}`;
-    const reason = { code: 'account-mismatch', detail };
+    const reason = { code: 'facebook-account-mismatch', detail };
     return { answer: 'trouble', verdict: { verdict: 'reconnect', reason } };
   }
   return {
@@ -87,7 +87,8 @@ async function missingPermissions(
   });
   if (parseReply(result, z.object({ data: z.array(z.unknown()) })) !== null) return [];
   const verdict = trouble(context, settings, result, 'look', 'page');
-  const isMissing = verdict.verdict === 'reconnect' && verdict.reason.code === 'permission-missing';
+  const isMissing =
+    verdict.verdict === 'reconnect' && verdict.reason.code === 'facebook-permission-missing';
   return isMissing ? ['pages_read_engagement'] : [];
 }
 

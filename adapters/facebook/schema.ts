@@ -85,7 +85,7 @@ export function readSettings(
   const mine = channelSchema.safeParse(channel.settings);
   const shared = platformSchema.safeParse(platform);
   const problems = [
-    ...accountProblems(channel, mine.data?.pageId),
+    ...accountProblems(channel),
     ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
     ...(shared.success
       ? sharedProblems(shared.data)
@@ -118,7 +118,8 @@ function combine(
   };
 }
 
-function accountProblems(channel: Channel, pageId: string | undefined): SettingsProblem[] {
+function accountProblems(channel: Channel): SettingsProblem[] {
+  const { pageId } = channel.settings;
   const problems: SettingsProblem[] = [];
   if (!/^\d{5,25}$/.test(channel.account)) {
     problems.push({ path: 'account', expected: 'id of the Page: digits only, in quotation marks' });

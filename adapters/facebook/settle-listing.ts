@@ -43,7 +43,7 @@ export async function settleByListing(
   if (hit !== undefined && sure.length === 1) return found(context, settings, hit);
   if (sure.length + doubts.length > 0) {
     const detail = [...sure, ...doubts].map((post) => post.id).join(', ');
-    const code = sure.length > 1 ? 'several-hits' : 'doubtful-hit';
+    const code = sure.length > 1 ? 'facebook-several-hits' : 'facebook-doubtful-hit';
     return { answer: 'cannot-tell', reason: { code, detail: detail.slice(0, 300) } };
   }
   const { complete, controlSeen } = listing;

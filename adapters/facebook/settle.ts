@@ -46,7 +46,7 @@ export async function settle(
   if (videoId !== null) return settleVideo(context, settings, videoId);
   return {
     answer: 'cannot-tell',
-    reason: { code: 'checkpoint-missing', detail: context.intent.step },
+    reason: { code: 'facebook-checkpoint-missing', detail: context.intent.step },
   };
 }
 
@@ -114,7 +114,7 @@ function notBegun(
   state: VideoState,
   remotes: Extract<SettleAnswer, { answer: 'found-hidden' }>['remotes'],
 ): SettleAnswer {
-  const reason: Reason = { code: 'finish-not-seen', detail: state.stage };
+  const reason: Reason = { code: 'facebook-finish-not-seen', detail: state.stage };
   if (context.now() < context.intent.at + FACTS.finishGraceMs.value) {
     return { answer: 'ask-later', askAt: nextAskAt(context), reason };
   }
@@ -130,7 +130,7 @@ function unreadable(
   if (!isNotThere(result)) {
     return lookTrouble(context, trouble(context, settings, result, 'look'));
   }
-  const reason = { code: 'not-there', detail: '100/33' };
+  const reason = { code: 'facebook-not-there', detail: '100/33' };
   if (context.now() > context.intent.at + FACTS.freshIdLagMs.value) {
     return { answer: 'cannot-tell', reason };
   }

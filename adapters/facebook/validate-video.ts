@@ -13,9 +13,9 @@ const CAPTION_TYPES = ['application/x-subrip', 'text/srt'];
 export function videoProblems(content: ChannelContent, route: 'reel' | 'video'): Found {
   const videos = content.media.filter((media) => media.role === 'video');
   const [video] = videos;
-  if (video === undefined) return [problem('video-missing', 'media')];
+  if (video === undefined) return [problem('facebook-video-missing', 'media')];
   return [
-    ...whenever(videos.length > 1, 'video-too-many', 'media', { count: videos.length }),
+    ...whenever(videos.length > 1, 'facebook-video-too-many', 'media', { count: videos.length }),
     ...fileProblems(video),
     ...(route === 'reel' ? reelProblems(video) : plainVideoProblems(video)),
   ];
@@ -26,18 +26,18 @@ export function attachmentProblems(content: ChannelContent, hasVideo: boolean): 
   const extras = content.media.filter(({ role }) => role === 'cover' || role === 'captions');
   if (!hasVideo) {
     return extras.map(({ name, role }) =>
-      problem('attachment-without-video', name, { name, role }),
+      problem('facebook-attachment-without-video', name, { name, role }),
     );
   }
   return extras.flatMap(({ name, role, mimeType, language }) => {
     if (role === 'cover') {
       const isRefused = !COVER_TYPES.includes(mimeType);
-      return whenever(isRefused, 'cover-format', name, { name, type: mimeType });
+      return whenever(isRefused, 'facebook-cover-format', name, { name, type: mimeType });
     }
     const isText = CAPTION_TYPES.includes(mimeType) || /\.srt$/i.test(name);
     return [
-      ...whenever(!isText, 'captions-format', name, { name, type: mimeType }),
-      ...whenever(!isCaptionLocale(language), 'captions-language', name, {
+      ...whenever(!isText, 'facebook-captions-format', name, { name, type: mimeType }),
+      ...whenever(!isCaptionLocale(language), 'facebook-captions-language', name, {
         name,
         language: language ?? '',
       }),
@@ -52,14 +52,17 @@ function fileProblems({ name, sizeBytes, mimeType }: MediaReference): Found {
   const isTooLarge = sizeBytes > limits.limit;
   const large = { name, megabytes, limit: Math.round(limits.limit / MEGABYTE) };
   return [
-    ...whenever(!VIDEO_TYPES.includes(mimeType), 'video-format', name, { name, type: mimeType }),
-    ...whenever(sizeBytes < limits.least, 'video-too-small', name, {
+    ...whenever(!VIDEO_TYPES.includes(mimeType), 'facebook-video-format', name, {
+      name,
+      type: mimeType,
+    }),
+    ...whenever(sizeBytes < limits.least, 'facebook-video-too-small', name, {
       name,
       bytes: sizeBytes,
       least: limits.least,
     }),
-    ...whenever(isTooLarge, 'video-too-large', name, large),
-    ...whenever(!isTooLarge && sizeBytes > asked, 'video-may-be-refused', name, {
+    ...whenever(isTooLarge, 'facebook-video-too-large', name, large),
+    ...whenever(!isTooLarge && sizeBytes > asked, 'facebook-video-may-be-refused', name, {
       ...large,
       limit: Math.round(asked / MEGABYTE),
     }),
@@ -71,19 +74,25 @@ function plainVideoProblems(video: MediaReference): Found {
   const { durationMs } = video.facts;
   const aspect = aspectOf(video);
   if (aspect === null || durationMs === undefined) {
-    return [problem('video-unmeasured', name, { name })];
+    return [problem('facebook-video-unmeasured', name, { name })];
   }
   const tolerance = FACTS.aspectTolerance.value;
   const isNarrow = aspect < FACTS.videoNarrowest.value - tolerance;
   const isWide = aspect > FACTS.videoWidest.value + tolerance;
   const hours = Math.round((FACTS.videoDurationMs.value / 3_600_000) * 10) / 10;
   return [
-    ...whenever(durationMs > FACTS.videoDurationMs.value, 'video-long', name, {
+    ...whenever(durationMs > FACTS.videoDurationMs.value, 'facebook-video-long', name, {
       name,
       limit: hours,
     }),
-    ...whenever(isWide || isNarrow, 'video-wide', name, { name, ratio: twoPlaces(aspect) }),
-    ...whenever(aspect < 1 && !isNarrow, 'video-upright', name, { name, ratio: twoPlaces(aspect) }),
+    ...whenever(isWide || isNarrow, 'facebook-video-wide', name, {
+      name,
+      ratio: twoPlaces(aspect),
+    }),
+    ...whenever(aspect < 1 && !isNarrow, 'facebook-video-upright', name, {
+      name,
+      ratio: twoPlaces(aspect),
+    }),
   ];
 }
 
@@ -91,9 +100,9 @@ function reelProblems(video: MediaReference): Found {
   const { name, mimeType, facts } = video;
   const { durationMs, widthPx, heightPx } = facts;
   const isOther = mimeType !== 'video/mp4' && VIDEO_TYPES.includes(mimeType);
-  const format = whenever(isOther, 'reel-format', name, { name, type: mimeType });
+  const format = whenever(isOther, 'facebook-reel-format', name, { name, type: mimeType });
   if (durationMs === undefined || widthPx === undefined || heightPx === undefined) {
-    return [...format, problem('video-unmeasured', name, { name })];
+    return [...format, problem('facebook-video-unmeasured', name, { name })];
   }
   const least = FACTS.reelMinDurationMs.value;
   const most = FACTS.reelDurationMs.value;
@@ -101,18 +110,18 @@ function reelProblems(video: MediaReference): Found {
   const isSmall = widthPx < FACTS.reelMinWidthPx.value || heightPx < FACTS.reelMinHeightPx.value;
   return [
     ...format,
-    ...whenever(durationMs < least || durationMs > most, 'reel-duration', name, {
+    ...whenever(durationMs < least || durationMs > most, 'facebook-reel-duration', name, {
       name,
       seconds: Math.round(durationMs / 100) / 10,
       least: least / SECOND_MS,
       limit: most / SECOND_MS,
     }),
-    ...whenever(!isReelAspect(aspect), 'reel-aspect', name, {
+    ...whenever(!isReelAspect(aspect), 'facebook-reel-aspect', name, {
       name,
       width: widthPx,
       height: heightPx,
     }),
-    ...whenever(isSmall, 'reel-resolution', name, {
+    ...whenever(isSmall, 'facebook-reel-resolution', name, {
       name,
       width: widthPx,
       height: heightPx,
@@ -133,13 +142,13 @@ function streamProblems({ name, facts }: MediaReference): Found {
     (framesPerSecond < least - slack || framesPerSecond > limit + slack);
   const isStrange = videoCodec !== undefined && !REEL_CODECS.includes(videoCodec.toLowerCase());
   return [
-    ...whenever(isOff, 'reel-frame-rate', name, {
+    ...whenever(isOff, 'facebook-reel-frame-rate', name, {
       name,
       rate: twoPlaces(framesPerSecond ?? 0),
       least,
       limit,
     }),
-    ...whenever(isStrange, 'reel-codec', name, { name, codec: videoCodec ?? '' }),
+    ...whenever(isStrange, 'facebook-reel-codec', name, { name, codec: videoCodec ?? '' }),
   ];
 }
 

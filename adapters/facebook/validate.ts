@@ -10,7 +10,8 @@ import { attachmentProblems, videoProblems } from './validate-video.ts';
 /** Everything the platform would refuse or that a person should know, all at once. Pure. */
 export function validateContent(content: ChannelContent): readonly Problem[] {
   const route = routeOf(content);
-  if (route === 'none') return [problem('kind-unsupported', 'kind', { kind: content.kind })];
+  if (route === 'none')
+    return [problem('facebook-kind-unsupported', 'kind', { kind: content.kind })];
   return [
     ...textProblems(content),
     ...linkProblems(content),
@@ -27,17 +28,17 @@ function textProblems(content: ChannelContent): Found {
   const length = messageLength(message);
   const limit = FACTS.messageLimit.value;
   return [
-    ...whenever(content.kind === 'text' && message === '', 'text-missing', 'text'),
-    ...whenever(length > limit, 'text-too-long', 'text', { length, limit }),
+    ...whenever(content.kind === 'text' && message === '', 'facebook-text-missing', 'text'),
+    ...whenever(length > limit, 'facebook-text-too-long', 'text', { length, limit }),
   ];
 }
 
 function linkProblems(content: ChannelContent): Found {
   const link = content.link?.trim() ?? '';
-  if (link === '') return whenever(content.kind === 'link', 'link-missing', 'link');
+  if (link === '') return whenever(content.kind === 'link', 'facebook-link-missing', 'link');
   return [
-    ...whenever(!isPublicLink(link), 'link-not-public', 'link', { link }),
-    ...whenever(isFacebookLink(link), 'link-to-facebook', 'link', { link }),
+    ...whenever(!isPublicLink(link), 'facebook-link-not-public', 'link', { link }),
+    ...whenever(isFacebookLink(link), 'facebook-link-to-facebook', 'link', { link }),
   ];
 }
 
@@ -46,7 +47,9 @@ function mediaKindProblems(content: ChannelContent): Found {
   const photos = content.media.filter((media) => media.role === 'photo');
   const videos = content.media.filter((media) => media.role === 'video');
   if (photos.length > 0 && videos.length > 0) {
-    return [problem('media-mixed', 'media', { photos: photos.length, videos: videos.length })];
+    return [
+      problem('facebook-media-mixed', 'media', { photos: photos.length, videos: videos.length }),
+    ];
   }
   const route = routeOf(content);
   const unwanted = {
@@ -57,7 +60,7 @@ function mediaKindProblems(content: ChannelContent): Found {
     none: [],
   };
   return unwanted[route].map((media) =>
-    problem('media-unwanted', media.name, { name: media.name, kind: content.kind }),
+    problem('facebook-media-unwanted', media.name, { name: media.name, kind: content.kind }),
   );
 }
 
@@ -67,9 +70,12 @@ function photoProblems(content: ChannelContent): Found {
   const seen = new Set<string>();
   const twins = photos.filter(({ sha256 }) => seen.size === seen.add(sha256).size);
   return [
-    ...whenever(photos.length === 0, 'photo-missing', 'media'),
-    ...whenever(photos.length > limit, 'photo-too-many', 'media', { count: photos.length, limit }),
-    ...twins.map((photo) => problem('photo-twice', photo.name, { name: photo.name })),
+    ...whenever(photos.length === 0, 'facebook-photo-missing', 'media'),
+    ...whenever(photos.length > limit, 'facebook-photo-too-many', 'media', {
+      count: photos.length,
+      limit,
+    }),
+    ...twins.map((photo) => problem('facebook-photo-twice', photo.name, { name: photo.name })),
     ...photos.flatMap(onePhoto),
   ];
 }
@@ -78,11 +84,11 @@ function onePhoto(photo: ReturnType<typeof photosOf>[number]): Found {
   const { name, sizeBytes, mimeType } = photo;
   const limit = FACTS.photoBytes.value;
   if (!PHOTO_TYPES.includes(mimeType)) {
-    return [problem('photo-format', name, { name, type: mimeType })];
+    return [problem('facebook-photo-format', name, { name, type: mimeType })];
   }
   if (sizeBytes > limit) {
     return [
-      problem('photo-too-large', name, {
+      problem('facebook-photo-too-large', name, {
         name,
         megabytes: megabytes(sizeBytes),
         limit: megabytes(limit),
@@ -94,15 +100,15 @@ function onePhoto(photo: ReturnType<typeof photosOf>[number]): Found {
   const isHeavyPng = mimeType === 'image/png' && sizeBytes > FACTS.pngGoodBytes.value;
   const values = { name, megabytes: megabytes(sizeBytes), limit: megabytes(asked), type: mimeType };
   return [
-    ...whenever(isOdd, 'photo-may-be-refused', name, values),
-    ...whenever(isHeavyPng && !isOdd, 'photo-png-heavy', name, values),
+    ...whenever(isOdd, 'facebook-photo-may-be-refused', name, values),
+    ...whenever(isHeavyPng && !isOdd, 'facebook-photo-png-heavy', name, values),
   ];
 }
 
 /** The API has no switch for the AI label, so a person must set it or say it in the text. */
 function aiProblems(content: ChannelContent): Found {
   const isMade = content.ai === 'generated' || content.ai === 'simulated';
-  return whenever(isMade, 'ai-label-by-hand', 'ai', { ai: content.ai });
+  return whenever(isMade, 'facebook-ai-label-by-hand', 'ai', { ai: content.ai });
 }
 
 function megabytes(bytes: number): number {

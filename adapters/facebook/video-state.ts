@@ -146,7 +146,7 @@ function failureOf(video: VideoNode): { reason: Reason; again: boolean } {
   const row = final ?? rows.find((found) => found !== null);
   const detail = codes.length > 0 ? codes.join(', ') : spelled(status.video_status);
   return {
-    reason: { code: row?.reason ?? 'video-processing-failed', detail },
+    reason: { code: row?.reason ?? 'facebook-video-processing-failed', detail },
     again: final === undefined,
   };
 }

@@ -22,12 +22,15 @@ const Slot = z.object({ slot: z.string() });
  * The stand-in over real HTTP on loopback, for tests that kill a whole process. Besides the protocol
  * it answers: `POST /__fake/rules` (a JSON list of moods), `DELETE /__fake/rules`,
  * `GET /__fake/truth`, `POST /__fake/holder-finishes` and `/__fake/holder-discards` (`{"slot": id}`).
- * Without `now` it keeps the machine's time.
+ * Without `now` it keeps the machine's time; with `platform` it serves that one and only `port` counts.
  */
 export async function startFakeServer(
-  options: Partial<FakePlatformOptions> & { readonly port?: number } = {},
+  options: Partial<FakePlatformOptions> & {
+    readonly port?: number;
+    readonly platform?: FakePlatform;
+  } = {},
 ): Promise<FakeServer> {
-  const platform = new FakePlatform({ now: () => Date.now(), ...options });
+  const platform = options.platform ?? new FakePlatform({ now: () => Date.now(), ...options });
   const closing = new AbortController();
   const server = createServer((message, response) => {
     void serve(platform, message, response, closing.signal);

@@ -22,6 +22,7 @@ import { homePaths, type OpenHome, openHome } from './home.ts';
 import { composeOffice } from './office.ts';
 import { type RunningSandboxes, startHomeSandboxes } from './sandbox-platforms.ts';
 import { type Trouble, trouble } from './trouble.ts';
+import { VERSION } from './version.ts';
 
 /** Lasting part of a home's identity, noted in its database. */
 const HOME_ID = 'home-id';
@@ -30,6 +31,8 @@ export interface DaemonProcessOptions {
   readonly onProgress: RuntimeDeps['onProgress'];
   /** The person says that this machine was set back: treat the home as restored. */
   readonly restored: boolean;
+  /** First port of the stand-in platforms in a sandbox home; null = as before or any. */
+  readonly sandboxPort: number | null;
 }
 
 /** A daemon that owns its home and runs. */
@@ -69,7 +72,7 @@ async function run(
   home: OpenHome,
   lock: HeldLock,
 ): Promise<DaemonProcess> {
-  const sandboxes = home.settings.mode === 'sandbox' ? await startHomeSandboxes(home) : null;
+  const sandboxes = home.settings.mode === 'sandbox' ? await startHomeSandboxes(home, options.sandboxPort) : null;
   const settings = sandboxes?.settings ?? home.settings;
   const ballast = createBallast(homePaths(home.folder).ballast);
   const epoch = createEpochFile(environment.stateFolder);
@@ -176,7 +179,7 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
     http: createHttp({
       media,
       clock,
-      userAgent: 'Loa/0.1',
+      userAgent: `Loa/${VERSION}`,
       ...(settings.network.proxy === null ? {} : { proxy: settings.network.proxy }),
       ...(ca === null ? {} : { ca: await readFile(ca, 'utf8') }),
     }),

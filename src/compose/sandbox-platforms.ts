@@ -16,9 +16,14 @@ export interface RunningSandboxes {
  * Starts the stand-in platforms of a sandbox home, on the ports they had before if these are free
  * (so that old links still open), and gives the home's channels their credentials.
  */
-export async function startHomeSandboxes(home: OpenHome): Promise<RunningSandboxes> {
+export async function startHomeSandboxes(
+  home: OpenHome,
+  firstPort: number | null,
+): Promise<RunningSandboxes> {
   const ports = await notedPorts(home);
-  const running = await startSandboxes(homePaths(home.folder).sandbox, (id) => ports[id] ?? 0);
+  let next = firstPort ?? 0;
+  const portOf = (id: string) => (firstPort === null ? (ports[id] ?? 0) : next++);
+  const running = await startSandboxes(homePaths(home.folder).sandbox, portOf);
   const platforms = Object.fromEntries(
     [...running].map(([id, sandbox]) => [
       id,

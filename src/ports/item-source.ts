@@ -39,6 +39,8 @@ export interface ItemSource {
    * being copied are left for a later call. Trouble with one never hides the others.
    */
   read(now: number): Promise<readonly Candidate[]>;
+  /** Things seen by the last `read` that have not settled yet. */
+  unsettled(): number;
   /**
    * After the row is written: notes the fingerprint, moves the thing to its place, writes the report
    * beside it. Doing it again after a crash is harmless.

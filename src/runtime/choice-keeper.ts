@@ -1,9 +1,10 @@
+import { LIMITS } from '../domain/limits.ts';
 import { createCaller } from './caller.ts';
 import { choicesKey } from './commands/choices.ts';
 import type { RuntimeDeps } from './deps.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
-/** Fetched again when less than this is left of an offer. */
+/** Fetched again when less than this (or half its life, when that is shorter) is left of an offer. */
 const AHEAD_MS = 5 * 60 * 1000;
 
 /**
@@ -19,8 +20,8 @@ export async function refreshChoices(
     if (bound?.adapter.choices === undefined) continue;
     const now = deps.clock.now();
     const stored = await deps.store.meta(choicesKey(channelId));
-    const offer = stored === null ? null : (JSON.parse(stored) as { validUntil: number });
-    if (offer !== null && offer.validUntil - now > AHEAD_MS) continue;
+    const offer = stored === null ? null : (JSON.parse(stored) as { renewAt: number });
+    if (offer !== null && now < offer.renewAt) continue;
     const credential = await deps.keeper.credential(bound.channel);
     if (!('credential' in credential)) continue;
     const caller = createCaller(deps, { ...bound, ...credential });
@@ -31,7 +32,11 @@ export async function refreshChoices(
       now: () => deps.clock.now(),
     });
     if (answer.answer !== 'choices') continue;
-    const text = JSON.stringify({ validUntil: answer.validUntil, choices: answer.choices });
+    // Writing wakes the next round at once: a short-lived offer must not be fetched in it again.
+    const lifeMs = Math.max(answer.validUntil - now, 2 * LIMITS.firstLookMs);
+    const renewAt = now + Math.max(lifeMs / 2, lifeMs - AHEAD_MS);
+    const { validUntil, choices } = answer;
+    const text = JSON.stringify({ validUntil, renewAt, choices });
     await deps.store.write((tx) => tx.setMeta(choicesKey(channelId), text));
   }
 }

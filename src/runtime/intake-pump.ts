@@ -32,6 +32,8 @@ export interface IntakePump {
   takeIn(): Promise<number>;
   /** Writes back, in journal order, what became of items since the last time. */
   writeBack(): Promise<void>;
+  /** True while something at the source has not settled. */
+  isExpecting(): boolean;
 }
 
 /**
@@ -105,7 +107,7 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
     return { sourceKey, itemNumber, place, text: deps.words(facts) };
   }
 
-  return { takeIn, writeBack };
+  return { takeIn, writeBack, isExpecting: () => deps.source.unsettled() > 0 };
 }
 
 function unreadable(candidate: Candidate): ReportFacts {

@@ -71,6 +71,14 @@ describe('channels', () => {
   });
 });
 
+test('what every channel of a platform complains about is told once', () => {
+  const text = `${SMALL}  - {id: khac, name: Y, platform: facebook, account: "9"}\nplatforms:\n  facebook: {apiVersion: v1}\n`;
+  const complaint = { path: 'platforms.facebook.apiVersion', expected: 'v26.0' };
+  expect(placesOf(text, { checkChannel: () => [complaint] })).toEqual([
+    'platforms.facebook.apiVersion@22',
+  ]);
+});
+
 describe('the two worlds', () => {
   const host = (text: string, address: string) =>
     placesOf(`${text}platforms:\n  facebook: {graphUrl: "${address}", more: ["${address}"]}\n`);

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
+import { readSettings } from '../../adapters/facebook/schema.ts';
 import { jsonSchemaText } from '../../config/json-schema.ts';
 import { sandboxSettings } from '../../config/sandbox-settings.ts';
 import { ruleFor } from '../../src/domain/approval.ts';
@@ -77,6 +78,17 @@ describe('the commented example', () => {
     expect(settings.network.proxy).toBe('http://proxy.coquan.example:3128');
     expect(settings.log.file).toBe('/home-of-test/loa.log');
   });
+});
+
+test('the adapter takes the channels of the example and of the box', async () => {
+  const sandbox = await sandboxSettings(PLACE);
+  for (const settings of [settingsOf(await inConfig('example.yaml')), sandbox]) {
+    for (const channel of settings.channels) {
+      expect(readSettings(channel, settings.platforms[channel.platform] ?? {})).toHaveProperty(
+        'settings',
+      );
+    }
+  }
 });
 
 describe('the settings in the box', () => {

@@ -1,6 +1,6 @@
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
 import sharp from 'sharp';
@@ -9,6 +9,8 @@ import { ensureFolders } from '../../config/init-home.ts';
 import { copySamples } from '../../config/samples.ts';
 import { sandboxSettings } from '../../config/sandbox-settings.ts';
 import type { Settings } from '../../config/settings.ts';
+import { splitFrontMatter } from '../../src/intake/text/front-matter.ts';
+import { readKind } from '../../src/intake/text/kinds.ts';
 
 const SAMPLES = fileURLToPath(new URL('../../config/samples/', import.meta.url));
 const NOW = Date.parse('2026-11-21T09:00:30+07:00');
@@ -108,6 +110,22 @@ describe('the sample files', () => {
       expect(text).toBe(text.normalize('NFC'));
       expect(text).toMatch(/^---\nTiêu đề: \S.*\nKênh: trang-suoi-mau\n/);
       expect(text).toMatch(/\n(?:Giờ đăng: ngay|Thời gian đăng: \{\{\+\d+m\}\})\n/);
+    }
+  });
+
+  test('use only keys and kinds that the intake knows, and name files that are there', async () => {
+    for (const path of (await filesBelow(SAMPLES)).filter((one) => one.endsWith('.txt'))) {
+      const { entries, body } = splitFrontMatter(await readFile(path, 'utf8'));
+      expect(entries.filter((entry) => entry.field === null)).toEqual([]);
+      expect(body).not.toContain('---');
+      expect(body.length).toBeGreaterThan(200);
+      const kind = entries.find((entry) => entry.field === 'kind')?.value ?? '';
+      expect(['photo', 'album', 'link', 'short_video']).toContain(readKind(kind));
+      const beside = await readdir(dirname(path));
+      const named = entries.flatMap((entry) =>
+        entry.field === 'cover' ? [entry.value] : entry.below.map((line) => line.split(':')[0]),
+      );
+      for (const name of named) expect(beside).toContain(name);
     }
   });
 });

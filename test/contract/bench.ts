@@ -60,6 +60,8 @@ export interface Bench {
   finishOutside?(): Promise<void>;
   /** Why an uncertain commit of this adapter can never be told; then it ends there. */
   readonly cannotTell?: string;
+  /** Why a lost answer may leave an unfinished thing behind that nobody can find again. */
+  readonly orphansStay?: string;
   /** Why a blind flow of this adapter has no evidence rule. */
   readonly noEvidence?: string;
   readonly verdicts: Readonly<Record<Verdict['verdict'], Provoke | Skip>>;

@@ -146,6 +146,11 @@ async function followUpTwice(
   const { everPublic, publicNow } = await run.standing();
   expect(everPublic).toBe(1);
   expect(publicNow).toBe(kind === 'retract' ? 0 : 1);
+  if (kind === 'retract' && bench.skips['read-back'] === undefined) {
+    const read = await bench.makeAdapter().readBack({ ...callContext(bench), remotes });
+    const left = read.answer === 'remotes' ? read.remotes : [];
+    expect(left.map((remote) => remote.visibility)).toEqual(remotes.map(() => 'removed'));
+  }
 }
 
 function followUpOf(

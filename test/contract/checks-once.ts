@@ -112,11 +112,12 @@ async function troubleEverywhere(suite: Suite, index: number, trouble: Trouble):
       const run = new PublishRun(bench, { content, trouble: { call, trouble }, hear: suite.hear });
       if (trouble === 'aborted') await mustNotPublish(run);
       const ending = await run.toEnd();
-      const { everPublic } = await run.standing();
+      const { everPublic, leftovers } = await run.standing();
       const label = `${trouble} at call ${call} of ${calls}: ${ending.said.join(' ')}`;
       expect(everPublic, label).toBeLessThanOrEqual(1);
       expect(endsWell(bench, ending, call === calls), label).toBe(true);
       if (ending.ending === 'published') expect(everPublic, label).toBe(1);
+      if (bench.orphansStay === undefined) expect(leftovers ?? 0, label).toBe(0);
     });
   }
 }

@@ -23,6 +23,7 @@ export interface FakeBench extends Bench {
   readonly profile: Profile;
 }
 
+/** A bench in this process, without a network. */
 export async function makeFakeBench(profile: Profile): Promise<FakeBench> {
   const clock = createFakeClock();
   const publicMedia = createMemoryPublicMedia();
@@ -76,8 +77,8 @@ function channelOf(profile: Profile): Channel {
   };
 }
 
-export function makeFakeAdapter(channel: Channel): Adapter {
-  const made = fakeFactory.create(channel, {});
+export function makeFakeAdapter(channel: Channel, platform: { baseUrl?: string } = {}): Adapter {
+  const made = fakeFactory.create(channel, platform);
   if ('problems' in made) throw new Error(JSON.stringify(made.problems));
   return made.adapter;
 }

@@ -24,8 +24,7 @@ export const silentFields: Readonly<Record<NodeType, ReadonlySet<string>>> = {
     is_eligible_for_promotion is_instagram_eligible is_popular is_spherical message_tags
     multi_share_end_card multi_share_optimized picture place privacy promotable_id
     promotion_status properties sharedposts sponsor_tags story story_tags subscribed target
-    targeting via video_buying_eligibility width with_tags parent_id caption description name
-    source type object_id link to dynamic_posts is_eligible_for_dark_post`),
+    targeting via video_buying_eligibility width with_tags parent_id dynamic_posts is_eligible_for_dark_post`),
   Photo: words(`album backdated_time backdated_time_granularity event name_tags place
     position target webp_images sponsor_tags alt_text`),
   Video: words(`ad_breaks admin_creator audio_isrc backdated_time backdated_time_granularity

@@ -51,6 +51,7 @@ export async function finishVideo(
 function doubted(verdict: Verdict): Verdict {
   const isUnspecific =
     verdict.verdict === 'rejected' &&
-    (verdict.reason.code === 'parameter-refused' || verdict.reason.code === 'caller-error');
+    (verdict.reason.code === 'facebook-parameter-refused' ||
+      verdict.reason.code === 'facebook-caller-error');
   return isUnspecific ? { ...verdict, duplicate: true } : verdict;
 }

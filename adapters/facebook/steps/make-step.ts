@@ -33,6 +33,6 @@ export function endedByFault(context: StepContext, reason: Reason): StepResult {
 /** The platform is still at it. */
 export function endedByProcessing(context: StepContext, detail: string): StepResult {
   const until = context.now() + FACTS.uploadAskMs.value;
-  const reason = { code: 'platform-processing', detail };
+  const reason = { code: 'facebook-platform-processing', detail };
   return ended({ verdict: 'later', cause: 'processing', until, reason });
 }

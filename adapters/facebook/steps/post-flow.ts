@@ -149,5 +149,9 @@ function published(context: StepContext, settings: FacebookSettings, postId: str
 }
 
 function again(parts: readonly string[]): StepResult {
-  return { result: 'restart', parts, reason: { code: 'part-lapsed', detail: parts.join(', ') } };
+  return {
+    result: 'restart',
+    parts,
+    reason: { code: 'facebook-part-lapsed', detail: parts.join(', ') },
+  };
 }

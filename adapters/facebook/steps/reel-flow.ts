@@ -76,7 +76,7 @@ function uploadStep(settings: FacebookSettings, video: MediaReference): Step {
     timeoutMs: transferTimeoutMs(video.sizeBytes),
     run: async (context) => {
       const start = readPart(context.part(STEP.reelStart), reelStartPart);
-      if (start === null) return restart('part-lapsed');
+      if (start === null) return restart('facebook-part-lapsed');
       const taken = await bytesTaken(context, settings, start.videoId, video.sizeBytes);
       if ('result' in taken) return taken;
       const done: StepResult = {
@@ -86,7 +86,8 @@ function uploadStep(settings: FacebookSettings, video: MediaReference): Step {
       };
       if (taken.isComplete) return done;
       if (taken.offset >= video.sizeBytes) return endedByProcessing(context, 'upload');
-      if (context.now() > start.startedAt + LINK_LIFE_MS) return restart('upload-link-lapsed');
+      if (context.now() > start.startedAt + LINK_LIFE_MS)
+        return restart('facebook-upload-link-lapsed');
       if (!isAllowed(settings, start.uploadUrl)) return refusedHost(start.uploadUrl);
       const result = await sendBytes(context, start.uploadUrl, video, taken.offset);
       if (parseReply(result, successSchema) !== null) return done;
@@ -109,7 +110,7 @@ async function bytesTaken(
   }
   if (state.failure !== null) return failed(context, state.failure);
   const offset = Math.max(0, Math.trunc(state.bytesTransferred ?? 0));
-  if (offset > sizeBytes) return restart('offset-wrong');
+  if (offset > sizeBytes) return restart('facebook-offset-wrong');
   return { offset, isComplete: state.stage !== 'uploading' };
 }
 
@@ -120,7 +121,7 @@ function checkStep(settings: FacebookSettings): Step {
     kind: 'repeatable',
     run: async (context) => {
       const upload = readPart(context.part(STEP.reelUpload), reelUploadPart);
-      if (upload === null) return restart('part-lapsed');
+      if (upload === null) return restart('facebook-part-lapsed');
       const { result, state } = await askVideo(context, settings, upload.videoId);
       if (state === null) {
         if (isNotThere(result)) return endedByProcessing(context, 'not visible yet');
@@ -141,7 +142,7 @@ function finishStep(settings: FacebookSettings): Step {
     timeoutMs: FACTS.commitTimeoutMs.value,
     run: async (context) => {
       const upload = readPart(context.part(STEP.reelUpload), reelUploadPart);
-      if (upload === null) return restart('part-lapsed');
+      if (upload === null) return restart('facebook-part-lapsed');
       return finishVideo(context, settings, upload.videoId, {
         path: `${settings.pageId}/video_reels`,
         host: 'graph',
@@ -207,7 +208,7 @@ function isAllowed(settings: FacebookSettings, uploadUrl: string): boolean {
 
 function refusedHost(uploadUrl: string): StepResult {
   const detail = URL.parse(uploadUrl)?.host ?? '';
-  return ended({ verdict: 'rejected', reason: { code: 'upload-host-refused', detail } });
+  return ended({ verdict: 'rejected', reason: { code: 'facebook-upload-host-refused', detail } });
 }
 
 /** A broken upload is made anew after a pause, unless the file itself is at fault. */

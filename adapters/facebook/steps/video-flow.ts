@@ -86,10 +86,10 @@ function transferStep(settings: FacebookSettings, video: MediaReference): Step {
     timeoutMs: transferTimeoutMs(video.sizeBytes),
     run: async (context) => {
       const start = readPart(context.part(STEP.videoStart), videoStartPart);
-      if (start === null) return restart('part-lapsed');
+      if (start === null) return restart('facebook-part-lapsed');
       const kept = readPart(context.part(STEP.videoTransfer), videoTransferPart);
       const wanted = kept?.sessionId === start.sessionId ? kept : start;
-      if (!isSensible(wanted, video.sizeBytes)) return restart('offset-wrong');
+      if (!isSensible(wanted, video.sizeBytes)) return restart('facebook-offset-wrong');
       if (wanted.startOffset === video.sizeBytes) return goOn(start.sessionId, wanted, video);
       const result = await sendChunk(context, settings, start.sessionId, wanted, video);
       return afterChunk(
@@ -122,9 +122,9 @@ function afterChunk(
   if (isMove) return goOn(sent.sessionId, next, video);
   if (next !== null) {
     const detail = `${next.startOffset}-${next.endOffset} of ${video.sizeBytes}`;
-    return endedByFault(context, { code: 'offset-wrong', detail });
+    return endedByFault(context, { code: 'facebook-offset-wrong', detail });
   }
-  if (isNotThere(result)) return restart('upload-session-lapsed');
+  if (isNotThere(result)) return restart('facebook-upload-session-lapsed');
   if (graphErrorOf(result)?.isTransient === true) return pause(context);
   return ended(trouble(context, settings, result, 'before'));
 }
@@ -136,7 +136,7 @@ function finishStep(settings: FacebookSettings): Step {
     timeoutMs: FACTS.commitTimeoutMs.value,
     run: async (context) => {
       const start = readPart(context.part(STEP.videoStart), videoStartPart);
-      if (start === null) return restart('part-lapsed');
+      if (start === null) return restart('facebook-part-lapsed');
       return finishVideo(context, settings, start.videoId, {
         path: `${settings.pageId}/videos`,
         host: 'video',
@@ -205,7 +205,7 @@ function correctedOffsets(result: HttpResult): Wanted | null {
 
 function pause(context: StepContext): StepResult {
   const until = context.now() + FACTS.transientWaitMs.value;
-  const reason = { code: 'service-trouble', detail: 'chunk' };
+  const reason = { code: 'facebook-service-trouble', detail: 'chunk' };
   return ended({ verdict: 'later', cause: 'outage', until, reason });
 }
 

@@ -49,6 +49,7 @@ class FolderSource implements ItemSource {
   readonly #places = new Map<string, string>();
   readonly #reads = new Map<string, { readonly seen: SeenEntry; readonly files: readonly string[] }>();
   #looseSaid = '';
+  #unsettled = 0;
 
   constructor(options: FolderSourceOptions) {
     this.#options = options;
@@ -71,10 +72,15 @@ class FolderSource implements ItemSource {
     const settled = all.filter(
       (seen) => !seen.inWork && this.#watch.isSettled(seen.sourceKey, seen.fingerprint, now),
     );
+    this.#unsettled = all.length - settled.length;
     const candidates: Candidate[] = [];
     for (const seen of settled) candidates.push(await this.#readOne(seen, now));
     await this.#sayLoose(inbox.loose, inbox.entries, candidates.length);
     return candidates;
+  }
+
+  unsettled(): number {
+    return this.#unsettled;
   }
 
   async #readOne(seen: SeenEntry, now: number): Promise<Candidate> {

@@ -22,7 +22,6 @@ export type DecodedText =
 
 const SAMPLE_CHARACTERS = 40;
 /** Control characters that no text file holds; tab and line ends are allowed. */
-// biome-ignore format: one class, kept on one line.
 const CONTROL = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/u;
 
 /** Reads bytes as text. Strict: text comes out whole and right, or a trouble is returned. */

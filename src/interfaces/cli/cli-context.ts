@@ -1,5 +1,5 @@
-import type { Language, Messages, Values } from '../../domain/messages/message.ts';
 import type { ChainFault } from '../../domain/journal.ts';
+import type { Language, Messages, Values } from '../../domain/messages/message.ts';
 import type { Person } from '../../domain/people.ts';
 import type { CommandDeps } from '../../runtime/commands/command.ts';
 import type { Remaining } from '../../runtime/queries/overview.ts';

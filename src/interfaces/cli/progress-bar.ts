@@ -43,7 +43,9 @@ export function createProgressBar(options: ProgressBarOptions): ProgressBar {
       drawnAt = at;
       drawnFor = publicationId;
       isDrawn = !isDone;
-      options.write(`${erase()}${barLine(options, label, sentBytes, totalBytes)}${isDone ? '\n' : ''}`);
+      options.write(
+        `${erase()}${barLine(options, label, sentBytes, totalBytes)}${isDone ? '\n' : ''}`,
+      );
     },
     clear() {
       if (isDrawn) options.write(erase());

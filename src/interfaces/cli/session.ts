@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { createSay, type Say } from '../../domain/messages/say.ts';
 import type { Language } from '../../domain/messages/message.ts';
+import { createSay, type Say } from '../../domain/messages/say.ts';
 import type { Person } from '../../domain/people.ts';
 import type { CommandAnswer } from '../../runtime/commands/command.ts';
 import type { CliContext, CliTrouble, OpenOffice } from './cli-context.ts';
@@ -8,6 +8,9 @@ import { EXIT, type ExitCode } from './exit-codes.ts';
 import { safeText } from './format/safe-text.ts';
 import { refusalText } from './refusal-text.ts';
 import { CLI_WORDS } from './words/all.ts';
+
+/** A command's own arguments and options, as commander parsed them. */
+type Work = (...given: never[]) => Promise<ExitCode>;
 
 /** One call of the command line: its language, its output, how it ends. */
 export interface CliSession {
@@ -35,10 +38,7 @@ export interface CliSession {
   /** Says on standard error that nothing here is real, in a sandbox home. */
   mark(office: OpenOffice): void;
   /** Gives a commander command its work; the exit code is kept for the end of the call. */
-  action<A extends readonly unknown[]>(
-    command: Command,
-    work: (...given: A) => Promise<ExitCode>,
-  ): void;
+  action(command: Command, work: Work): void;
   exitCode(): ExitCode;
 }
 
@@ -71,7 +71,8 @@ export function createSession(context: CliContext, language: Language): CliSessi
     },
     asPerson: (work) =>
       session.withOffice(async (office) => {
-        if (office.person === null) return session.misused('no-person', { account: office.osAccount });
+        if (office.person === null)
+          return session.misused('no-person', { account: office.osAccount });
         session.mark(office);
         return work(office, office.person);
       }),
@@ -85,7 +86,7 @@ export function createSession(context: CliContext, language: Language): CliSessi
     },
     action(command, work) {
       command.action(async (...given: unknown[]) => {
-        exitCode = await work(...(given as unknown as Parameters<typeof work>));
+        exitCode = await (work as (...given: unknown[]) => Promise<ExitCode>)(...given);
       });
     },
     exitCode: () => exitCode,

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { HttpRequest } from '../../../src/ports/http.ts';
 import { makeFakeBench } from '../../contract/fake-bench.ts';
@@ -104,6 +105,7 @@ describe('the in-process HTTP port: before the first byte', () => {
     const bench = await world();
     const asked = Promise.withResolvers<boolean>();
     const sending = bench.http.send(post('a', 1_000), { gate: () => asked.promise });
+    await nextTurn();
     await bench.clock.advanceBy(1_000);
     expect(await sending).toMatchObject({ sent: 'no', code: 'timeout' });
     asked.resolve(true);
@@ -137,6 +139,7 @@ describe('the in-process HTTP port: after the first byte', () => {
     const bench = await world();
     bench.platform.addRule({ op: 'post', action: { do: 'slow', delayMs: 100_000 } });
     const sending = bench.http.send(post('a', 60_000));
+    await nextTurn();
     await bench.clock.advanceBy(60_000);
     expect(await sending).toMatchObject({ sent: 'maybe', code: 'timeout' });
     expect([bench.posts(), bench.clock.nextTimerAt()]).toEqual([1, null]);
@@ -146,6 +149,7 @@ describe('the in-process HTTP port: after the first byte', () => {
     const bench = await world();
     bench.platform.addRule({ op: 'post', action: { do: 'slow', delayMs: 45_000 } });
     const sending = bench.http.send(post('a', 60_000));
+    await nextTurn();
     await bench.clock.advanceBy(45_000);
     expect(await sending).toMatchObject({ type: 'reply', status: 201 });
     expect(bench.clock.nextTimerAt()).toBeNull();

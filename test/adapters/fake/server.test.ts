@@ -60,6 +60,7 @@ describe('the stand-in over real HTTP', () => {
       'Content-Length: 100',
     ];
     socket.write(`${head.join('\r\n')}\r\n\r\n${'x'.repeat(40)}`);
+    socket.resume();
     await once(socket.end(), 'close');
     expect(platform.truth().uploads[0]).toMatchObject({ bytes: 40, sha256: null });
   });

@@ -1,0 +1,6 @@
+import { FACEBOOK_MESSAGES } from './facebook/messages.ts';
+
+/** The words of every adapter's own codes, Vietnamese and English. */
+export const ADAPTER_MESSAGES: readonly Readonly<
+  Record<string, { readonly vi: string; readonly en: string }>
+>[] = [FACEBOOK_MESSAGES];

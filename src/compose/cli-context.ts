@@ -1,0 +1,157 @@
+import { open } from 'node:fs/promises';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Environment } from '../../config/environment.ts';
+import { initHome } from '../../config/init-home.ts';
+import { createSystemClock } from '../host/system-clock.ts';
+import { createUuidIds } from '../host/uuid-ids.ts';
+import { openSecretFiles } from '../host/secret-files.ts';
+import type { CliContext, CliTrouble, InitAnswer, OpenOffice } from '../interfaces/cli/cli-context.ts';
+import { secretName } from '../runtime/token-keeper.ts';
+import { openReadOnlyStore } from '../store/read-only.ts';
+import { runDaemon } from './run-daemon.ts';
+import { homePaths, openHome } from './home.ts';
+import { composeOffice } from './office.ts';
+import { OTHER_MESSAGES } from './other-messages.ts';
+import { addressesOf, closeAll, startSandboxes } from './sandbox-platforms.ts';
+import { trouble } from './trouble.ts';
+import { VERSION } from './version.ts';
+
+/** What the process gives: its streams and the wish to end. */
+export interface ProcessSide {
+  out(text: string): void;
+  err(text: string): void;
+  readonly isTerminal: boolean;
+  readonly columns: number | null;
+  readonly input: AsyncIterable<Uint8Array>;
+  /** Aborted by SIGTERM or SIGINT. */
+  readonly ending: AbortSignal;
+}
+
+/** Wires the command line to this machine and this environment. */
+export function createCliContext(environment: Environment, side: ProcessSide): CliContext {
+  const clock = createSystemClock();
+  return {
+    out: side.out,
+    err: side.err,
+    isTerminal: side.isTerminal,
+    columns: side.columns,
+    plain: environment.plain,
+    language: 'vi',
+    messages: OTHER_MESSAGES,
+    version: VERSION,
+    now: () => clock.now(),
+    readInput: (limitBytes) => readBounded(side.input, limitBytes),
+    readTextFile,
+    openOffice: () => openOffice(environment),
+    startDaemon: (options, screen) => runDaemon(environment, options, screen, side.ending),
+    startSandbox: (port, started) => runSandboxes(environment, port, started, side.ending),
+    initHome: (folder) => makeHome(folder ?? environment.home.folder),
+    writeSecret: (channelId, key, value) => writeSecret(environment, channelId, key, value),
+    verifyJournal: (notedHash) => verifyJournal(environment, notedHash),
+  };
+}
+
+async function makeHome(folder: string): Promise<InitAnswer> {
+  const made = await initHome(folder);
+  return made.type === 'made'
+    ? { folder, created: made.created, kept: made.kept }
+    : trouble('home-not-made', { folder: made.where, code: made.code });
+}
+
+async function readBounded(
+  input: AsyncIterable<Uint8Array>,
+  limitBytes: number,
+): Promise<string | null> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of input) {
+    bytes += part.length;
+    if (bytes > limitBytes) return null;
+    parts.push(part);
+  }
+  return decode(Buffer.concat(parts));
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+async function readTextFile(path: string, limitBytes: number): Promise<string | null> {
+  try {
+    const file = await open(path, 'r');
+    try {
+      if ((await file.stat()).size > limitBytes) return null;
+      return decode(await file.readFile());
+    } finally {
+      await file.close();
+    }
+  } catch {
+    return null;
+  }
+}
+
+async function openOffice(environment: Environment): Promise<OpenOffice | CliTrouble> {
+  const home = await openHome(environment);
+  if ('trouble' in home) return home;
+  const clock = createSystemClock();
+  const office = composeOffice(home.settings);
+  return {
+    deps: { store: home.store, office, clock, ids: createUuidIds(clock) },
+    name: home.settings.office.name,
+    timeZone: home.settings.office.timeZone,
+    person: office.people.find((one) => one.osAccount === environment.osAccount) ?? null,
+    osAccount: environment.osAccount,
+    close: () => home.store.close(),
+  };
+}
+
+async function runSandboxes(
+  environment: Environment,
+  port: number,
+  started: (addresses: Readonly<Record<string, string>>) => void,
+  ending: AbortSignal,
+): Promise<CliTrouble | null> {
+  const folder = join(environment.home.folder, 'sandbox-only');
+  let next = port;
+  const running = await startSandboxes(folder, () => (port === 0 ? 0 : next++));
+  started(addressesOf(running));
+  if (!ending.aborted) await once(ending, 'abort');
+  await closeAll(running);
+  return null;
+}
+
+async function writeSecret(
+  environment: Environment,
+  channelId: string,
+  key: string,
+  value: string,
+): Promise<CliTrouble | null> {
+  const folder = homePaths(environment.home.folder).secrets;
+  const opened = await openSecretFiles(folder, environment.secretKey);
+  if (opened.type === 'refused') {
+    return trouble(opened.refusal.code, { where: opened.refusal.where });
+  }
+  const name = secretName(channelId);
+  const values = (await opened.secrets.read(name)) ?? {};
+  await opened.secrets.write(name, { ...values, [key]: value });
+  return null;
+}
+
+async function verifyJournal(
+  environment: Environment,
+  notedHash: string | null,
+): ReturnType<CliContext['verifyJournal']> {
+  const path = homePaths(environment.home.folder).database;
+  const opened = await openReadOnlyStore(path);
+  if ('refused' in opened) return trouble(`store-${opened.refused}`, { path });
+  try {
+    return await opened.verifyJournal(notedHash);
+  } finally {
+    await opened.close();
+  }
+}

@@ -1,0 +1,47 @@
+import { readEnvironment, thisMachine } from '../../config/environment.ts';
+import { settingsMessage } from '../../config/settings-message.ts';
+import { runCli } from '../interfaces/cli/run-cli.ts';
+import { createCliContext } from './cli-context.ts';
+
+/** Exit code after a second signal: the person does not want to wait for the commit in flight. */
+const IMPATIENT = 130;
+
+/** Runs one call of the program on this process; gives its exit code. */
+export async function runProcess(words: readonly string[]): Promise<number> {
+  const read = readEnvironment(thisMachine());
+  if (read.type === 'problems') {
+    process.stderr.write(settingsMessage('LOA_…', read.problems));
+    return 2;
+  }
+  // A reader that went away (`loa list | head`) is no trouble of ours.
+  process.stdout.on('error', () => undefined);
+  const code = await runCli(
+    words,
+    createCliContext(read.environment, {
+      out: (text) => void process.stdout.write(text),
+      err: (text) => void process.stderr.write(text),
+      isTerminal: process.stdout.isTTY === true,
+      columns: process.stdout.columns ?? null,
+      input: process.stdin,
+      ending: endingSignal(),
+    }),
+  );
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  return code;
+}
+
+/** The first signal asks for an orderly end, a second one ends at once. */
+function endingSignal(): AbortSignal {
+  const ending = new AbortController();
+  const onSignal = () => {
+    if (ending.signal.aborted) process.exit(IMPATIENT);
+    ending.abort();
+  };
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  return ending.signal;
+}
+
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => stream.write('', () => resolve()));
+}

@@ -1,0 +1,97 @@
+import { ensureFolders } from '../../config/init-home.ts';
+import { copySamples } from '../../config/samples.ts';
+import type { Environment } from '../../config/environment.ts';
+import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
+import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
+import { readRemaining } from '../runtime/queries/overview.ts';
+import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';
+import { createItemFlow, type ItemFlow } from './item-flow.ts';
+
+/** How often `--until-idle` asks whether everything rests. */
+const ASK_MS = 250;
+/** Rest must be seen this often in a row: between two steps everything may seem to rest. */
+const RESTS_IN_A_ROW = 4;
+
+/** Starts the daemon with its queue folder and screen, and runs it until its end. */
+export async function runDaemon(
+  environment: Environment,
+  options: StartOptions,
+  screen: DaemonScreen,
+  ending: AbortSignal,
+): Promise<DaemonEnd> {
+  const started = await startDaemonProcess(environment, {
+    onProgress: (id, sent, total) => screen.progress(id, sent, total),
+    restored: options.restored,
+    sandboxPort: options.sandboxPort,
+  });
+  if ('trouble' in started) return started;
+  const broken = Promise.withResolvers<never>();
+  broken.promise.catch(() => undefined);
+  const flow = createItemFlow(started.deps, started.settings, broken.reject);
+  try {
+    await openQueue(started, environment);
+    await tellStarted(started, screen);
+    flow.start();
+    const end = endOf(started, flow, options, ending);
+    return await Promise.race([end, started.broken, broken.promise]);
+  } catch (error) {
+    started.deps.log.error('daemon-broke', { error: String(error) });
+    return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await flow.stop().catch(() => undefined);
+    await screen.stop().catch(() => undefined);
+    await started.stop();
+  }
+}
+
+/** Makes the queue's folders; a trial without configuration gets its sample items once. */
+async function openQueue(started: DaemonProcess, environment: Environment): Promise<void> {
+  const { settings, home } = started;
+  await ensureFolders(home.folder, settings.intake.queueFolder, settings.intake.folders);
+  if (environment.home.use === 'built-in') await copySamples(settings, started.deps.clock.now());
+}
+
+async function tellStarted(started: DaemonProcess, screen: DaemonScreen): Promise<void> {
+  await screen.started({
+    store: started.deps.store,
+    office: started.deps.office,
+    timeZone: started.settings.office.timeZone,
+    folder: started.home.folder,
+    sandboxes: started.sandboxes?.addresses ?? {},
+    restored: started.check.home === 'restored',
+  });
+}
+
+async function endOf(
+  started: DaemonProcess,
+  flow: ItemFlow,
+  options: StartOptions,
+  ending: AbortSignal,
+): Promise<DaemonEnd> {
+  const { clock, store, office } = started.deps;
+  const startedAt = clock.monotonic();
+  const waitMs = options.untilIdle?.maxWaitMs ?? Number.POSITIVE_INFINITY;
+  let rests = 0;
+  while (!ending.aborted) {
+    await pause(started, ending);
+    if (options.untilIdle === null) continue;
+    const remaining = await readRemaining(store, office, clock.now());
+    const isResting = remaining.moving === 0 && !started.daemon.isBusy() && !flow.isExpecting();
+    rests = isResting ? rests + 1 : 0;
+    const isOver = clock.monotonic() - startedAt > waitMs;
+    if (rests >= RESTS_IN_A_ROW || isOver) return { ended: 'idle', remaining };
+  }
+  return { ended: 'stopped' };
+}
+
+function pause(started: DaemonProcess, ending: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const wake = () => {
+      cancel();
+      ending.removeEventListener('abort', wake);
+      resolve();
+    };
+    const cancel = started.deps.clock.timer(ASK_MS, wake);
+    ending.addEventListener('abort', wake);
+  });
+}

@@ -1,0 +1,308 @@
+import type { AiUse, Priority, SourceNote } from '../../domain/item.ts';
+import type { Problem } from '../../domain/problem.ts';
+import { fold, foldWords } from '../text/fold.ts';
+import { type HeadEntry, readYes } from '../text/front-matter.ts';
+import type { Field } from '../text/headers.ts';
+import { readKind, type WrittenKind } from '../text/kinds.ts';
+import { readDayAndTime, readWhen, type When, type WhenFrame } from '../text/when.ts';
+
+/** A channel as items may name it: by id, by name, or by platform when there is one of it. */
+export interface NamedChannel {
+  readonly id: string;
+  readonly name: string;
+  readonly platform: string;
+}
+
+/** What the head of an item says, checked; `problems` tells all that is wrong with it at once. */
+export interface ItemFields {
+  readonly title: string | null;
+  readonly text: string | null;
+  readonly channels: readonly string[];
+  readonly kind: WrittenKind;
+  readonly slotAt: number | null;
+  readonly lateMs: number | null;
+  readonly priority: Priority;
+  readonly link: string | null;
+  readonly hashtags: readonly string[];
+  readonly topic: string | null;
+  readonly unit: string | null;
+  readonly tone: string | null;
+  readonly plan: string | null;
+  readonly source: SourceNote | null;
+  readonly ai: AiUse;
+  readonly children: boolean;
+  readonly consent: boolean;
+  readonly twinMeant: boolean;
+  readonly media: readonly string[];
+  readonly cover: string | null;
+  readonly coverAlt: string | null;
+  readonly captions: readonly string[];
+  /** File name (folded) or position (`1`) -> alt text. */
+  readonly altTexts: ReadonlyMap<string, string>;
+  /** Channel id -> its own text. */
+  readonly channelTexts: Readonly<Record<string, string>>;
+  readonly problems: readonly Problem[];
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+/** Reads every entry of an item's head. Pure. */
+export function readFields(
+  entries: readonly HeadEntry[],
+  channels: readonly NamedChannel[],
+  frame: WhenFrame,
+): ItemFields {
+  return new FieldReader(entries, channels, frame).read();
+}
+
+class FieldReader {
+  readonly #entries: readonly HeadEntry[];
+  readonly #channels: readonly NamedChannel[];
+  readonly #frame: WhenFrame;
+  readonly #problems: Problem[] = [];
+
+  constructor(entries: readonly HeadEntry[], channels: readonly NamedChannel[], frame: WhenFrame) {
+    this.#entries = entries;
+    this.#channels = channels;
+    this.#frame = frame;
+  }
+
+  read(): ItemFields {
+    this.#checkKeys();
+    const slotAt = this.#slot();
+    const children = this.#yes('children');
+    const consent = this.#yes('consent');
+    if (children && !consent) this.#problem('consent-missing', this.#key('children'));
+    return {
+      title: this.#value('title'),
+      text: this.#long('text'),
+      channels: this.#channelIds(),
+      kind: this.#kind(),
+      slotAt,
+      lateMs: this.#late(slotAt),
+      priority: this.#priority(),
+      link: this.#link(),
+      hashtags: this.#hashtags(),
+      topic: this.#value('topic'),
+      unit: this.#value('unit'),
+      tone: this.#value('tone'),
+      plan: this.#value('plan'),
+      source: this.#source(),
+      ai: this.#ai(),
+      children,
+      consent,
+      twinMeant: this.#yes('twin'),
+      media: this.#list('media'),
+      cover: this.#value('cover'),
+      coverAlt: this.#value('coverAlt'),
+      captions: this.#list('captions'),
+      altTexts: this.#altTexts(),
+      channelTexts: this.#channelTexts(),
+      problems: this.#problems,
+    };
+  }
+
+  #entry(field: Field): HeadEntry | undefined {
+    return this.#entries.find((entry) => entry.field === field);
+  }
+
+  #value(field: Field): string | null {
+    const value = this.#entry(field)?.value ?? '';
+    return value === '' ? null : value;
+  }
+
+  #long(field: Field): string | null {
+    const entry = this.#entry(field);
+    if (entry === undefined) return null;
+    const text = [entry.value, ...entry.below].filter((line) => line !== '').join('\n');
+    return text === '' ? null : text;
+  }
+
+  #key(field: Field): string {
+    return this.#entry(field)?.key ?? field;
+  }
+
+  #list(field: Field): readonly string[] {
+    const entry = this.#entry(field);
+    if (entry === undefined) return [];
+    return [...entry.value.split(/[;,|]/), ...entry.below]
+      .map((name) => name.trim())
+      .filter((name) => name !== '');
+  }
+
+  #problem(
+    code: string,
+    where: string,
+    values: Readonly<Record<string, string | number>> = {},
+    severity: Problem['severity'] = 'error',
+  ): void {
+    this.#problems.push({ code, where, values, severity });
+  }
+
+  #checkKeys(): void {
+    const seen = new Set<Field>();
+    for (const { field, key, line } of this.#entries) {
+      if (field === null) this.#problem('key-unknown', key, { line });
+      else if (seen.has(field) && field !== 'note') this.#problem('key-twice', key, { line });
+      if (field !== null) seen.add(field);
+    }
+  }
+
+  #yes(field: Field): boolean {
+    const entry = this.#entry(field);
+    if (entry === undefined) return false;
+    const answer = readYes(entry.value);
+    if (answer === null) this.#problem('yes-or-no', entry.key, { value: entry.value });
+    return answer ?? false;
+  }
+
+  #channelIds(): readonly string[] {
+    const names = this.#list('channels');
+    if (names.length === 0 && this.#channels.length === 1) {
+      return this.#channels.map((channel) => channel.id);
+    }
+    if (names.length === 0) this.#problem('channel-missing', this.#key('channels'), this.#known());
+    return [...new Set(names.flatMap((name) => this.#channelId(name) ?? []))];
+  }
+
+  #channelId(name: string): string | null {
+    const wanted = fold(name);
+    const exact = this.#channels.filter(
+      (channel) => fold(channel.id) === wanted || fold(channel.name) === wanted,
+    );
+    const found = exact.length > 0 ? exact : this.#byPlatform(wanted);
+    if (found.length === 1) return found[0]?.id ?? null;
+    const code = found.length === 0 ? 'channel-unknown' : 'channel-ambiguous';
+    this.#problem(code, this.#key('channels'), { channel: name, ...this.#known() });
+    return null;
+  }
+
+  #byPlatform(wanted: string): readonly NamedChannel[] {
+    const platform = PLATFORM_WORDS.get(wanted) ?? wanted;
+    return this.#channels.filter((channel) => fold(channel.platform) === platform);
+  }
+
+  #known(): { readonly known: string } {
+    return { known: this.#channels.map((channel) => channel.name).join(', ') };
+  }
+
+  #kind(): WrittenKind {
+    const entry = this.#entry('kind');
+    if (entry === undefined || entry.value === '') return 'auto';
+    const kind = readKind(entry.value);
+    if (kind === null) this.#problem('kind-unknown', entry.key, { value: entry.value });
+    return kind ?? 'auto';
+  }
+
+  #slot(): number | null {
+    const when = this.#when();
+    if (when === null || when.when === 'now') return null;
+    if (when.when === 'at') return when.at;
+    const entry = this.#entry('datetime') ?? this.#entry('time') ?? this.#entry('date');
+    this.#problem(when.code, entry?.key ?? '', when.values);
+    return null;
+  }
+
+  #when(): When | null {
+    const together = this.#value('datetime');
+    const day = this.#value('date');
+    const time = this.#value('time');
+    if (together !== null) return readWhen(together, this.#frame);
+    if (day !== null || time !== null) return readDayAndTime(day ?? '', time ?? '', this.#frame);
+    return null;
+  }
+
+  /** `45 phút`, `2 giờ`, or an instant that it must not be later than. */
+  #late(slotAt: number | null): number | null {
+    const entry = this.#entry('late');
+    if (entry === undefined || entry.value === '') return null;
+    const length = /^(\d{1,4}) ?(phut|p|m|gio|h|g)\b/.exec(foldWords(entry.value));
+    const unitMs = /^(gio|h|g)$/.test(length?.[2] ?? '') ? HOUR_MS : MINUTE_MS;
+    const isClock = /\d[:h]\d{2}|\//.test(entry.value);
+    if (length !== null && !isClock) return Number(length[1]) * unitMs;
+    const when = readWhen(entry.value, this.#frame);
+    if (when.when === 'at') return Math.max(0, when.at - (slotAt ?? this.#frame.now));
+    this.#problem('late-unreadable', entry.key, { value: entry.value });
+    return null;
+  }
+
+  #priority(): Priority {
+    const value = foldWords(this.#value('priority') ?? '');
+    return /khan|hoa toc|urgent|^(x|co)$/.test(value) ? 'urgent' : 'normal';
+  }
+
+  #link(): string | null {
+    const entry = this.#entry('link');
+    if (entry === undefined || entry.value === '') return null;
+    const url = URL.parse(entry.value);
+    if (url !== null && (url.protocol === 'https:' || url.protocol === 'http:')) return entry.value;
+    this.#problem('link-unreadable', entry.key, { value: entry.value });
+    return null;
+  }
+
+  #hashtags(): readonly string[] {
+    const entry = this.#entry('hashtags');
+    if (entry === undefined) return [];
+    const words = [entry.value, ...entry.below].join(' ').split(/[\s,;]+/);
+    return [...new Set(words.map((word) => word.replace(/^#+/, '')).filter((word) => word !== ''))];
+  }
+
+  #source(): SourceNote | null {
+    const text = this.#value('source');
+    const verified = this.#yes('verified');
+    if (text === null) return null;
+    if (!verified) this.#problem('source-unverified', this.#key('source'), { source: text }, 'note');
+    return { text, verified };
+  }
+
+  #ai(): AiUse {
+    const entry = this.#entry('ai');
+    const value = foldWords(entry?.value ?? '');
+    if (value === '' || /^(khong|no|none)$/.test(value)) return 'none';
+    if (/mo phong|simulat/.test(value)) return 'simulated';
+    if (/tao|sua|generat/.test(value)) return 'generated';
+    if (/ho tro|assist|co|yes|x/.test(value)) return 'assisted';
+    this.#problem('ai-unknown', entry?.key ?? 'ai', { value: entry?.value ?? '' });
+    return 'none';
+  }
+
+  #altTexts(): ReadonlyMap<string, string> {
+    const entry = this.#entry('alt');
+    const texts = new Map<string, string>();
+    if (entry === undefined) return texts;
+    if (entry.value !== '') texts.set('1', entry.value);
+    for (const [index, line] of entry.below.entries()) {
+      const named = /^([^:]{1,120}\.[a-z0-9]{2,5})\s*:\s*(.+)$/iu.exec(line);
+      const numbered = /^\(?(\d{1,2})[).:]\s*(.+)$/u.exec(line);
+      if (named !== null) texts.set(fold(named[1] ?? ''), named[2] ?? '');
+      else if (numbered !== null) texts.set(numbered[1] ?? '', numbered[2] ?? '');
+      else texts.set(String(index + 1), line);
+    }
+    return texts;
+  }
+
+  #channelTexts(): Readonly<Record<string, string>> {
+    const texts: Record<string, string> = {};
+    for (const line of this.#entry('channelText')?.below ?? []) {
+      const match = /^([^:]{1,80}):\s*(.+)$/u.exec(line);
+      const id = match === null ? null : this.#channelId(match[1] ?? '');
+      if (id !== null) texts[id] = match?.[2] ?? '';
+    }
+    return texts;
+  }
+}
+
+/** How officers name a platform when they mean the office's only channel on it. */
+const PLATFORM_WORDS: ReadonlyMap<string, string> = new Map([
+  ['fb', 'facebook'],
+  ['fanpage', 'facebook'],
+  ['trangfacebook', 'facebook'],
+  ['thuocphim', 'facebook'],
+  ['ytb', 'youtube'],
+  ['shorts', 'youtube'],
+  ['oa', 'zalooa'],
+  ['zalo', 'zalooa'],
+  ['toptop', 'tiktok'],
+]);
+

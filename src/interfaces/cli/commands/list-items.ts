@@ -1,0 +1,171 @@
+import type { Command } from 'commander';
+import type { ItemState } from '../../../domain/item.ts';
+import {
+  type ItemLine,
+  listItems,
+  type PublicationLine,
+} from '../../../runtime/queries/list-items.ts';
+import type { OpenOffice } from '../cli-context.ts';
+import { EXIT, type ExitCode } from '../exit-codes.ts';
+import { type Column, renderTable } from '../format/table.ts';
+import { jsonTime, shortTime } from '../format/time.ts';
+import { channelName, personName } from '../names.ts';
+import { readCount } from '../read-count.ts';
+import { itemReason } from '../reason-words.ts';
+import type { CliSession } from '../session.ts';
+
+const STATES: readonly ItemState[] = [
+  'draft',
+  'submitted',
+  'approved',
+  'returned',
+  'problem',
+  'missed',
+  'cancelled',
+];
+const COMMON_LIMIT = 50;
+const MOST_ITEMS = 10_000;
+
+interface Options {
+  readonly state?: string;
+  readonly limit?: string;
+  readonly json?: true;
+}
+
+/** `loa list`: items with their publications, newest first. */
+export function addListItems(program: Command, session: CliSession): void {
+  const { say } = session;
+  const command = program
+    .command('list')
+    .description(say('help.list'))
+    .option('--state <state>', say('help.list.state'))
+    .option('--limit <n>', say('help.list.limit'))
+    .option('--json', say('help.json'));
+  session.action(command, (options: Options) => listCommand(session, options));
+}
+
+async function listCommand(session: CliSession, options: Options): Promise<ExitCode> {
+  const state = STATES.find((one) => one === options.state);
+  if (options.state !== undefined && state === undefined) {
+    return session.misused('usage.state', { text: options.state, known: STATES.join(', ') });
+  }
+  const limit = readCount(options.limit ?? String(COMMON_LIMIT), 1, MOST_ITEMS);
+  if (limit === null) {
+    const values = { name: '--limit', text: options.limit ?? '', least: 1, most: MOST_ITEMS };
+    return session.misused('usage.number', values);
+  }
+  return session.withOffice(async (office) => {
+    const filter = { limit, ...(state === undefined ? {} : { states: [state] }) };
+    const lines = await listItems(office.deps.store, filter);
+    if (options.json === true) {
+      const { mode } = office.deps.office;
+      session.json({ mode, items: lines.map((line) => toJson(session, office, line)) });
+      return EXIT.ok;
+    }
+    session.mark(office);
+    session.line(lines.length === 0 ? session.say('cli.none') : toTable(session, office, lines));
+    if (lines.length === limit) session.complain(session.say('cli.more-items', { count: limit }));
+    return EXIT.ok;
+  });
+}
+
+function toTable(session: CliSession, office: OpenOffice, lines: readonly ItemLine[]): string {
+  const { say, context } = session;
+  const columns: readonly Column[] = [
+    { head: say('col.number'), align: 'right' },
+    { head: say('col.title'), flexible: true },
+    { head: say('col.kind') },
+    { head: say('col.channel') },
+    { head: say('col.state') },
+    { head: say('col.slot') },
+    { head: say('col.note'), flexible: true },
+  ];
+  const rows = lines.flatMap((line) => {
+    if (line.publications.length === 0) return [row(session, office, line, null)];
+    return line.publications.map((publication) => row(session, office, line, publication));
+  });
+  return renderTable(columns, rows, context);
+}
+
+function row(
+  session: CliSession,
+  office: OpenOffice,
+  line: ItemLine,
+  publication: PublicationLine | null,
+): readonly string[] {
+  const { say } = session;
+  const slotAt = publication?.slotAt ?? line.slotAt;
+  return [
+    String(line.number),
+    line.title,
+    line.kind === '' ? '' : say(`kind.${line.kind}`),
+    publication === null ? '' : channelName(office.deps.office, publication.channelId),
+    stateText(session, line, publication),
+    slotAt === null ? say('cli.as-approved') : shortTime(slotAt, office.timeZone),
+    noteText(session, line, publication),
+  ];
+}
+
+/** What the item still waits for goes before what became of an earlier approval. */
+function stateText(
+  session: CliSession,
+  line: ItemLine,
+  publication: PublicationLine | null,
+): string {
+  const { say } = session;
+  const item = say(`item.${line.state}`);
+  if (publication === null) return item;
+  const own = publication.removed ? say('state.retracted') : say(`state.${publication.state}`);
+  return line.state === 'approved' || line.state === 'cancelled' ? own : `${item} · ${own}`;
+}
+
+function noteText(
+  session: CliSession,
+  line: ItemLine,
+  publication: PublicationLine | null,
+): string {
+  const { say } = session;
+  const parts = [
+    itemReason(say, line),
+    publication?.reason === null || publication === null
+      ? ''
+      : reasonText(session, publication.reason),
+    publication?.link ?? '',
+  ];
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** The query gives `why: code` for what is parked and a bare code otherwise. */
+function reasonText(session: CliSession, reason: string): string {
+  const { say } = session;
+  const [why, code] = reason.split(': ', 2);
+  if (code === undefined) return say(`reason.${reason}`);
+  return `${say(`parked.${why ?? ''}`)} – ${say(`reason.${code}`)}`;
+}
+
+function toJson(session: CliSession, office: OpenOffice, line: ItemLine) {
+  const { timeZone } = office;
+  return {
+    number: line.number,
+    title: line.title,
+    kind: line.kind,
+    state: line.state,
+    stateText: session.say(`item.${line.state}`),
+    reason: line.reason,
+    unit: line.unit,
+    submittedBy: line.submittedBy,
+    submittedByName: personName(office.deps.office, session.say, line.submittedBy),
+    slotAt: jsonTime(line.slotAt, timeZone),
+    publications: line.publications.map((publication) => ({
+      channel: publication.channelId,
+      state: publication.state,
+      stateText: session.say(`state.${publication.state}`),
+      slotAt: jsonTime(publication.slotAt, timeZone),
+      reason: publication.reason,
+      reasonText: publication.reason === null ? null : reasonText(session, publication.reason),
+      link: publication.link,
+      publicAt: jsonTime(publication.publicAt, timeZone),
+      removed: publication.removed,
+    })),
+  };
+}

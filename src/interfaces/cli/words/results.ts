@@ -1,0 +1,110 @@
+import type { Messages } from '../../../domain/messages/message.ts';
+
+/** What a gesture did. */
+export const RESULT_WORDS: Messages = {
+  'cli.sandbox-mark': {
+    vi: '*** CHẠY THỬ – không đăng thật ***',
+    en: '*** SANDBOX – nothing is really published ***',
+  },
+  'cli.policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
+  'cli.approved': {
+    vi: 'Đã duyệt tin bài {item} “{title}” trên kênh “{channel}”: đăng {when} ({until}).',
+    en: 'Approved item {item} "{title}" on "{channel}": goes out {when} ({until}).',
+  },
+  'cli.approved-edit': {
+    vi: 'Đã duyệt tin bài {item} “{title}” trên kênh “{channel}”: bài công khai sẽ được sửa theo bản này.',
+    en: 'Approved item {item} "{title}" on "{channel}": the public post will be edited.',
+  },
+  'cli.approved-kept': {
+    vi: 'Đã duyệt tin bài {item} “{title}” trên kênh “{channel}”: bản này được dùng khi rõ kết quả lần đăng đang chạy.',
+    en: 'Approved item {item} "{title}" on "{channel}": taken up when the running attempt is settled.',
+  },
+  'cli.approved-open': {
+    vi: 'Đã ghi nhận phê duyệt tin bài {item} “{title}” trên kênh “{channel}”; còn chờ {who}. Tin chưa đăng.',
+    en: 'Recorded the approval of item {item} "{title}" on "{channel}"; it still wants {who}. Not published yet.',
+  },
+  'cli.next-approver': { vi: 'người duyệt tiếp theo', en: 'the next approver' },
+  'cli.returned': {
+    vi: 'Đã trả lại tin bài {item} để chỉnh sửa. Tin chưa đăng; người soạn sẽ thấy lý do.',
+    en: 'Returned item {item}. It was not published; the submitter sees the reason.',
+  },
+  'cli.withdrawn': {
+    vi: 'Đã rút phê duyệt tin bài {item}. Lượt đăng bị tác động: {count}. Muốn đăng phải duyệt lại.',
+    en: 'Withdrew the approval of item {item}. Publications concerned: {count}. It must be approved again.',
+  },
+  'cli.edited': {
+    vi: 'Đã tạo bản {version} của tin bài {item}. Bản này chưa đăng; cần duyệt lại.',
+    en: 'Made version {version} of item {item}. It is not published; it must be approved.',
+  },
+  'cli.moved': {
+    vi: 'Tin bài {item}, kênh “{channel}”: {from} → {to}.',
+    en: 'Item {item}, "{channel}": {from} → {to}.',
+  },
+  'cli.moved-same': {
+    vi: 'Tin bài {item}, kênh “{channel}”: {to}.',
+    en: 'Item {item}, "{channel}": {to}.',
+  },
+  'cli.kept-as-wish': {
+    vi: 'Tin bài {item}, kênh “{channel}”: đang đăng hoặc đang đối chiếu; yêu cầu được giữ lại, thực hiện ngay khi rõ kết quả.',
+    en: 'Item {item}, "{channel}": a commit is open; the wish is kept and carried out when its outcome is known.',
+  },
+  'cli.rescheduled': {
+    vi: 'Tin bài {item}, kênh “{channel}”: giờ đăng mới {when} ({until}); {to}.',
+    en: 'Item {item}, "{channel}": new time {when} ({until}); {to}.',
+  },
+  'cli.cancelled': {
+    vi: 'Đã hủy lịch đăng tin bài {item}.',
+    en: 'Cancelled item {item}.',
+  },
+  'cli.retract.operation': {
+    vi: 'Tin bài {item}, kênh “{channel}”: sẽ gỡ bài ngay. Kết quả có trong “loa show {item}”.',
+    en: 'Item {item}, "{channel}": it will be taken down now. See "loa show {item}" for the result.',
+  },
+  'cli.retract.person-task': {
+    vi: 'Tin bài {item}, kênh “{channel}”: nền tảng không cho gỡ tự động; bài vẫn còn. Đề nghị gỡ bằng tay trên nền tảng.',
+    en: 'Item {item}, "{channel}": the platform lets only a person take it down; it is still there. Do it by hand.',
+  },
+  'cli.retract.impossible': {
+    vi: 'Tin bài {item}, kênh “{channel}”: nền tảng không cho gỡ loại bài này; bài vẫn còn.',
+    en: 'Item {item}, "{channel}": the platform allows no removal; it is still there.',
+  },
+  'cli.retract.when-settled': {
+    vi: 'Tin bài {item}, kênh “{channel}”: bài chưa công khai; lịch đăng được hủy, và nếu hóa ra đã lên thì bài sẽ được gỡ.',
+    en: 'Item {item}, "{channel}": it is not public; it is cancelled, and taken down should it turn out to be public.',
+  },
+  'cli.paused': {
+    vi: 'Đã tạm giữ kênh “{channel}”. Không đăng gì trên kênh này đến khi “loa resume {id}”.',
+    en: 'Paused "{channel}". Nothing is published there until "loa resume {id}".',
+  },
+  'cli.channel-resumed': {
+    vi: 'Kênh “{channel}” được đăng tiếp.',
+    en: '"{channel}" goes on.',
+  },
+  'cli.stopped': {
+    vi: 'Đã dừng khẩn cấp toàn bộ việc đăng. Cho đăng tiếp bằng “loa resume”.',
+    en: 'All publishing is stopped. Let it go on with "loa resume".',
+  },
+  'cli.still-coming': {
+    vi: 'Các nền tảng vẫn có thể tự đăng những bài sau (muốn bỏ, dùng “loa retract”):',
+    en: 'The platforms may still publish these by themselves (use "loa retract"):',
+  },
+  'cli.nothing-coming': {
+    vi: 'Không còn bài nào mà nền tảng sẽ tự đăng.',
+    en: 'There is nothing that a platform would still publish by itself.',
+  },
+  'cli.office-resumed': { vi: 'Toàn bộ việc đăng được tiếp tục.', en: 'Publishing goes on.' },
+  'cli.was-not-stopped': { vi: 'Việc đăng không bị dừng.', en: 'Publishing was not stopped.' },
+  'cli.missed-list': {
+    vi: 'Những bài quá giờ không tự đăng. Vui lòng quyết định từng bài: “loa retry”, “loa reschedule --at” hoặc “loa cancel --reason”:',
+    en: 'These missed their time and do not go out by themselves. Decide on each: "loa retry", "loa reschedule --at" or "loa cancel --reason":',
+  },
+  'cli.none-missed': { vi: 'Không có bài nào quá giờ.', en: 'Nothing missed its time.' },
+  'cli.ledger-added': {
+    vi: 'Đã ghi vào sổ kênh “{channel}”: bài {remote}.',
+    en: 'Entered in the ledger of "{channel}": post {remote}.',
+  },
+  'cli.secret-stored': {
+    vi: 'Đã lưu “{key}” của kênh “{channel}” (được mã hóa).',
+    en: 'Stored "{key}" of "{channel}" (encrypted).',
+  },
+};

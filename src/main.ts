@@ -1,0 +1,18 @@
+#!/usr/bin/env node
+/*
+ * The process: the running Node's version, arguments, signals, exit code. Everything else is wired
+ * in compose/ and loaded only after the version fits, so that an old Node gets a clear message.
+ */
+const OLDEST_NODE = 24;
+
+const version = Number(process.versions.node.split('.', 1)[0]);
+if (version < OLDEST_NODE) {
+  process.stderr.write(
+    `Loa cần Node ${OLDEST_NODE}, đang chạy Node ${process.versions.node}. Vui lòng dùng “npm start” hoặc “npx loa” trong thư mục này.\n` +
+      `Loa needs Node ${OLDEST_NODE}, this is Node ${process.versions.node}. Use "npm start" or "npx loa" inside this folder.\n`,
+  );
+  process.exitCode = 2;
+} else {
+  const { runProcess } = await import('./compose/process.ts');
+  process.exitCode = await runProcess(process.argv.slice(2));
+}
