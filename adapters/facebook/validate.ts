@@ -10,9 +10,8 @@ import { attachmentProblems, videoProblems } from './validate-video.ts';
 /** Everything the platform would refuse or that a person should know, all at once. Pure. */
 export function validateContent(content: ChannelContent): readonly Problem[] {
   const route = routeOf(content);
-  if (route === 'none')
-    return [problem('facebook-kind-unsupported', 'kind', { kind: content.kind })];
   return [
+    ...whenever(route === 'none', 'facebook-kind-unsupported', 'kind', { kind: content.kind }),
     ...textProblems(content),
     ...linkProblems(content),
     ...mediaKindProblems(content),

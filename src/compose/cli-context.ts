@@ -1,18 +1,23 @@
-import { open } from 'node:fs/promises';
 import { once } from 'node:events';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
+import { openSecretFiles } from '../host/secret-files.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
-import { openSecretFiles } from '../host/secret-files.ts';
-import type { CliContext, CliTrouble, InitAnswer, OpenOffice } from '../interfaces/cli/cli-context.ts';
+import type {
+  CliContext,
+  CliTrouble,
+  InitAnswer,
+  OpenOffice,
+} from '../interfaces/cli/cli-context.ts';
 import { secretName } from '../runtime/token-keeper.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
-import { runDaemon } from './run-daemon.ts';
 import { homePaths, openHome } from './home.ts';
 import { composeOffice } from './office.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
+import { runDaemon } from './run-daemon.ts';
 import { addressesOf, closeAll, startSandboxes } from './sandbox-platforms.ts';
 import { trouble } from './trouble.ts';
 import { VERSION } from './version.ts';

@@ -72,18 +72,29 @@ async function run(
   home: OpenHome,
   lock: HeldLock,
 ): Promise<DaemonProcess> {
-  const sandboxes = home.settings.mode === 'sandbox' ? await startHomeSandboxes(home, options.sandboxPort) : null;
+  const sandboxes =
+    home.settings.mode === 'sandbox' ? await startHomeSandboxes(home, options.sandboxPort) : null;
   const settings = sandboxes?.settings ?? home.settings;
   const ballast = createBallast(homePaths(home.folder).ballast);
   const epoch = createEpochFile(environment.stateFolder);
   const identity = await identify(home);
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
-  const deps = await buildDeps({ environment, options, home, settings, ballast, epoch, identity, broken: broken.reject });
+  const deps = await buildDeps({
+    environment,
+    options,
+    home,
+    settings,
+    ballast,
+    epoch,
+    identity,
+    broken: broken.reject,
+  });
   const check = options.restored
     ? ({ home: 'restored', why: 'other-file' } as const)
     : await checkHome(home.store, epoch, identity);
-  if (check.home === 'restored') await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
+  if (check.home === 'restored')
+    await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
   await noteHome(epoch, identity, check);
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({
@@ -131,11 +142,7 @@ async function identify(home: OpenHome): Promise<Identity> {
 }
 
 /** After a check the note is made to fit, so that the next start compares with this one. */
-async function noteHome(
-  epoch: Epoch,
-  identity: Identity,
-  check: HomeCheck,
-): Promise<void> {
+async function noteHome(epoch: Epoch, identity: Identity, check: HomeCheck): Promise<void> {
   if (check.home === 'same') return;
   await epoch.note(identity.homeId, { inode: identity.inode, intentSequence: 0 });
 }

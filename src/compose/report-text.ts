@@ -13,22 +13,13 @@ type Place = Pick<Settings, 'mode' | 'office' | 'channels'>;
  * The text that an officer reads beside an item: Vietnamese first, the same in English below, times
  * as the office writes them. Complete: every problem at once.
  */
-export function reportText(
-  facts: ReportFacts,
-  place: Place,
-  tables: readonly Messages[],
-): string {
+export function reportText(facts: ReportFacts, place: Place, tables: readonly Messages[]): string {
   return ['vi' as const, 'en' as const]
     .map((language) => oneLanguage(facts, place, language, createSay(language, tables)))
     .join('\n----------------------------------------\n');
 }
 
-function oneLanguage(
-  facts: ReportFacts,
-  place: Place,
-  language: 'vi' | 'en',
-  say: Say,
-): string {
+function oneLanguage(facts: ReportFacts, place: Place, language: 'vi' | 'en', say: Say): string {
   const name = facts.title === '' ? '' : ` “${facts.title}”`;
   const number = facts.number === null ? '' : ` ${facts.number}`;
   const lines = [

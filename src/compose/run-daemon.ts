@@ -1,6 +1,6 @@
+import type { Environment } from '../../config/environment.ts';
 import { ensureFolders } from '../../config/init-home.ts';
 import { copySamples } from '../../config/samples.ts';
-import type { Environment } from '../../config/environment.ts';
 import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';

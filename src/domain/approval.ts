@@ -69,7 +69,10 @@ function fits(wanted: readonly string[] | null, value: string): boolean {
 /** May this person say yes to this step? `delegation` is set when a deputy acts. */
 export type StepAnswer =
   | { readonly allowed: true; readonly delegation: Delegation | null }
-  | { readonly allowed: false; readonly why: 'own-item' | 'not-the-approver' | 'same-person-twice' };
+  | {
+      readonly allowed: false;
+      readonly why: 'own-item' | 'not-the-approver' | 'same-person-twice';
+    };
 
 /** Everything needed to judge one person's yes to one step. */
 export interface StepQuestion {

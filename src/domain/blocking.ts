@@ -1,6 +1,6 @@
 import type { ChannelCondition, OfficeCondition } from './channel.ts';
-import { LIMITS } from './limits.ts';
 import type { Priority } from './item.ts';
+import { LIMITS } from './limits.ts';
 
 /** Why nothing may be published on a channel now. */
 export type Block =

@@ -112,7 +112,11 @@ export type Effect =
       readonly as: 'landed' | 'absent' | 'failed' | 'not-sent';
     }
   /** A wish becomes an operation on the public post. */
-  | { readonly effect: 'ask-operation'; readonly operation: 'retract' | 'edit'; readonly wish: Wish }
+  | {
+      readonly effect: 'ask-operation';
+      readonly operation: 'retract' | 'edit';
+      readonly wish: Wish;
+    }
   /** Two public posts of one publication. */
   | { readonly effect: 'twin-found'; readonly remotes: readonly Remote[] }
   /** Record the ids that belong to this publication. */

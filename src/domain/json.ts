@@ -1,5 +1,11 @@
 /** Plain data as it can be stored in a row or hashed. */
-export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 
 /**
  * JSON with sorted keys and no `undefined` members, so that equal values give equal text.

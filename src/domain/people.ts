@@ -1,7 +1,14 @@
 import type { ItemKind } from './item.ts';
 
 /** What a person may do in the office. */
-export const ROLES = ['contributor', 'editor', 'approver', 'head', 'administrator', 'reader'] as const;
+export const ROLES = [
+  'contributor',
+  'editor',
+  'approver',
+  'head',
+  'administrator',
+  'reader',
+] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A person of the office, from the configuration. */

@@ -23,7 +23,9 @@ export interface StepSpend {
   readonly units: number;
 }
 
-export type QuotaAnswer = { readonly allowed: true } | { readonly allowed: false; readonly notBefore: number };
+export type QuotaAnswer =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly notBefore: number };
 
 /** First instant whose spends still count at `now`. */
 export function windowStart(rule: QuotaRule, now: number): number {
@@ -48,10 +50,18 @@ export function maySpend(
   if (rule.window.type === 'daily') {
     return { allowed: false, notBefore: startOfNextDay(now, rule.window.timeZone) };
   }
-  return { allowed: false, notBefore: freeAgainAt(rule.window.lengthMs, counting, used + units - rule.limit, now) };
+  return {
+    allowed: false,
+    notBefore: freeAgainAt(rule.window.lengthMs, counting, used + units - rule.limit, now),
+  };
 }
 
-function freeAgainAt(lengthMs: number, spends: readonly Spend[], missing: number, now: number): number {
+function freeAgainAt(
+  lengthMs: number,
+  spends: readonly Spend[],
+  missing: number,
+  now: number,
+): number {
   let freed = 0;
   for (const spend of [...spends].sort((a, b) => a.at - b.at)) {
     freed += spend.units;

@@ -82,9 +82,7 @@ function onAbsent(
 ): Move {
   const watchAt =
     commit === 'blind' ? LIMITS.twinLooksMs.map((delayMs) => at + delayMs) : publication.watchAt;
-  return spendAttempt({ ...publication, watchAt }, at, evidence, [
-    closeIntent(intentId, 'absent'),
-  ]);
+  return spendAttempt({ ...publication, watchAt }, at, evidence, [closeIntent(intentId, 'absent')]);
 }
 
 function onFailed(
@@ -93,10 +91,7 @@ function onFailed(
   answer: { readonly reason: { code: string; detail: string }; readonly again: boolean },
   intentId: string,
 ): Move {
-  const effects = [
-    closeIntent(intentId, 'failed'),
-    { effect: 'discard-checkpoint' } as const,
-  ];
+  const effects = [closeIntent(intentId, 'failed'), { effect: 'discard-checkpoint' } as const];
   return answer.again
     ? spendAttempt(publication, at, answer.reason, effects)
     : park(publication, 'rejected', answer.reason, effects);

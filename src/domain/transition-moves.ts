@@ -20,7 +20,10 @@ export function moved(
   return { publication: { ...publication, state }, effects };
 }
 
-export function closeIntent(intentId: string, as: 'landed' | 'absent' | 'failed' | 'not-sent'): Effect {
+export function closeIntent(
+  intentId: string,
+  as: 'landed' | 'absent' | 'failed' | 'not-sent',
+): Effect {
   return { effect: 'close-intent', intentId, as };
 }
 

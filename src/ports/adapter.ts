@@ -115,7 +115,11 @@ export interface ReadBackContext extends CallContext {
 export type FollowUp =
   | { readonly kind: 'edit'; readonly remotes: readonly Remote[]; readonly content: ChannelContent }
   | { readonly kind: 'retract'; readonly remotes: readonly Remote[] }
-  | { readonly kind: 'attach'; readonly remotes: readonly Remote[]; readonly content: ChannelContent }
+  | {
+      readonly kind: 'attach';
+      readonly remotes: readonly Remote[];
+      readonly content: ChannelContent;
+    }
   /** Remove what a discarded checkpoint left on the platform. */
   | { readonly kind: 'clean-up'; readonly checkpoint: Checkpoint };
 

@@ -1,13 +1,12 @@
 import type { Approval } from '../domain/approval.ts';
 import type { ChannelCondition, OfficeCondition } from '../domain/channel.ts';
-import type { PublicationEvent } from '../domain/events.ts';
+import type { Effect, PublicationEvent } from '../domain/events.ts';
 import type { Intent, IntentAnswer } from '../domain/intent.ts';
 import type { Item, ItemState, ItemVersion } from '../domain/item.ts';
 import type { JournalEntry, NewEntry } from '../domain/journal.ts';
 import type { ListingLook } from '../domain/outcome.ts';
 import type { Lease, Publication, StateName } from '../domain/publication.ts';
 import type { QuotaRule, Spend } from '../domain/quota.ts';
-import type { Effect } from '../domain/events.ts';
 import type { Checkpoint, FollowUpKind } from './adapter.ts';
 
 /** A follow-up on something public, or the removal of an orphan. */
@@ -89,11 +88,7 @@ export interface Reader {
   spends(counter: string, since: number): Promise<readonly Spend[]>;
   remoteOwner(channelId: string, remoteId: string): Promise<string | null>;
   /** Remote ids that have an owner, newest first; `except` leaves one publication's own out. */
-  takenRemotes(
-    channelId: string,
-    except: string | null,
-    limit: number,
-  ): Promise<readonly string[]>;
+  takenRemotes(channelId: string, except: string | null, limit: number): Promise<readonly string[]>;
   /** Remote ids known to be public on the channel, newest first. */
   knownRemotes(channelId: string, limit: number): Promise<readonly string[]>;
   operation(id: string): Promise<Operation | null>;
@@ -176,7 +171,11 @@ export interface IntentRequest {
   readonly callTimeoutMs: number;
   /** Account that the credential in hand belongs to. */
   readonly account: string;
-  readonly spends: readonly { readonly rule: QuotaRule; readonly scopeId: string; readonly units: number }[];
+  readonly spends: readonly {
+    readonly rule: QuotaRule;
+    readonly scopeId: string;
+    readonly units: number;
+  }[];
 }
 
 export interface Store extends Reader {
@@ -192,4 +191,3 @@ export interface Store extends Reader {
   changedElsewhere(): boolean;
   close(): Promise<void>;
 }
-

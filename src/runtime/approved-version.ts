@@ -1,7 +1,7 @@
 import { isFullyApproved, ruleFor } from '../domain/approval.ts';
 import { channelDigest } from '../domain/digest.ts';
-import type { Publication } from '../domain/publication.ts';
 import { contentForChannel } from '../domain/item.ts';
+import type { Publication } from '../domain/publication.ts';
 import type { Office } from '../ports/office.ts';
 import type { Reader } from '../ports/store.ts';
 import { mergedChoices } from './content.ts';

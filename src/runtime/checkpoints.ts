@@ -1,5 +1,5 @@
-import type { Checkpoint, CheckpointPart, Flow, Step } from '../ports/adapter.ts';
 import type { Json } from '../domain/json.ts';
+import type { Checkpoint, CheckpointPart, Flow, Step } from '../ports/adapter.ts';
 
 /** A checkpoint that holds nothing yet. */
 export function emptyCheckpoint(flow: string, digest: string): Checkpoint {

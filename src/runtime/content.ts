@@ -10,7 +10,10 @@ export function mergedChoices(
 ): Readonly<Record<string, string>> {
   const own = approvals.filter((approval) => approval.channelId === channelId);
   const ordered = [...own].sort((a, b) => a.step - b.step);
-  return Object.assign({}, ...ordered.map((approval) => approval.choices)) as Record<string, string>;
+  return Object.assign({}, ...ordered.map((approval) => approval.choices)) as Record<
+    string,
+    string
+  >;
 }
 
 /** What a publication sends, from the stored version and its approvals. Throws when rows are missing. */

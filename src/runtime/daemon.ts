@@ -1,7 +1,7 @@
 import type { Dispatcher } from '../ports/dispatcher.ts';
+import { refreshChoices } from './choice-keeper.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
-import { refreshChoices } from './choice-keeper.ts';
 import { createDueWork, type DueWork } from './due-work.ts';
 import { missUnapproved } from './missed-items.ts';
 import { createOperations, type Operations } from './operations.ts';
@@ -78,7 +78,9 @@ interface LoopParts {
 
 function createLoop(
   deps: RuntimeDeps & { readonly keeper: TokenKeeper },
-  options: DaemonOptions, parts: LoopParts) {
+  options: DaemonOptions,
+  parts: LoopParts,
+) {
   const { dispatcher } = options;
   let started = false;
   let stopping: Promise<void> | null = null;

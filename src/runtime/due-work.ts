@@ -47,7 +47,10 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
       const watch = one.publication.watchAt[0];
       if (watch !== undefined && watch <= now && !isRunningState(one.publication)) {
         startLook(one.publication);
-      } else if (one.publication.state.name === 'waiting' || one.publication.state.name === 'ready') {
+      } else if (
+        one.publication.state.name === 'waiting' ||
+        one.publication.state.name === 'ready'
+      ) {
         forPublisher.push(one);
       } else if (isRunningState(one.publication)) {
         await rescue(one.publication, now);

@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/store.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { submitItem } from './commands/submit-item.ts';
-import { publicationLine, type PublicationLine } from './queries/list-items.ts';
+import { type PublicationLine, publicationLine } from './queries/list-items.ts';
 
 /** Journal rows that one round of results takes. */
 const PAGE = 500;
@@ -53,7 +53,10 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
   async function takeOne(candidate: Candidate): Promise<void> {
     if (candidate.content === null) {
       const facts = unreadable(candidate);
-      await deps.source.acknowledge(candidate, report(candidate.sourceKey, null, 'problems', facts));
+      await deps.source.acknowledge(
+        candidate,
+        report(candidate.sourceKey, null, 'problems', facts),
+      );
       return;
     }
     const { item, problems } = await submitItem(deps, {

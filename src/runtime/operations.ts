@@ -16,8 +16,17 @@ import type { TokenKeeper } from './token-keeper.ts';
 /** What became of one try at an operation. */
 type OperationEnd =
   | { readonly end: 'done'; readonly event: PublicationEvent | null }
-  | { readonly end: 'later'; readonly until: number; readonly spends: boolean; readonly detail: string }
-  | { readonly end: 'closed'; readonly state: 'parked' | 'person-task' | 'cancelled'; readonly detail: string };
+  | {
+      readonly end: 'later';
+      readonly until: number;
+      readonly spends: boolean;
+      readonly detail: string;
+    }
+  | {
+      readonly end: 'closed';
+      readonly state: 'parked' | 'person-task' | 'cancelled';
+      readonly detail: string;
+    };
 
 export interface Operations {
   /** Works every operation that is due, one after the other. Throws only for store trouble. */
@@ -152,7 +161,9 @@ async function followUpOf(
   deps: Deps,
   operation: Operation,
   publication: Publication,
-): Promise<{ readonly followUp: FollowUp; readonly event: PublicationEvent | null } | OperationEnd> {
+): Promise<
+  { readonly followUp: FollowUp; readonly event: PublicationEvent | null } | OperationEnd
+> {
   if (operation.kind === 'clean-up') {
     if (operation.checkpoint === null) return close('cancelled', 'nothing-left');
     return { followUp: { kind: 'clean-up', checkpoint: operation.checkpoint }, event: null };
@@ -177,7 +188,10 @@ async function followUpOf(
   const newest = await approvedVersion(deps.store, deps.office, publication);
   if (newest === null) return close('cancelled', 'not-approved-yet');
   const content = await contentOf(deps.store, publication, newest.version);
-  return { followUp: { kind: 'edit', remotes, content }, event: { event: 'edited', at, ...newest } };
+  return {
+    followUp: { kind: 'edit', remotes, content },
+    event: { event: 'edited', at, ...newest },
+  };
 }
 
 interface FlowRun {

@@ -133,7 +133,11 @@ export function createPublisher(deps: PublisherDeps): Publisher {
 
   function bug(detail: string): PublicationEvent {
     deps.log.error('attempt-broke', { detail });
-    return { event: 'bug', at: deps.clock.now(), reason: { code: 'bug', detail: firstLine(detail) } };
+    return {
+      event: 'bug',
+      at: deps.clock.now(),
+      reason: { code: 'bug', detail: firstLine(detail) },
+    };
   }
 
   function verdictReconnect(reason: Reason): PublicationEvent {
@@ -182,11 +186,7 @@ function keepLease(deps: RuntimeDeps, publicationId: string, lease: Lease): () =
   };
 }
 
-async function renewIfShort(
-  deps: RuntimeDeps,
-  publicationId: string,
-  lease: Lease,
-): Promise<void> {
+async function renewIfShort(deps: RuntimeDeps, publicationId: string, lease: Lease): Promise<void> {
   const held = await deps.store.lease(publicationId);
   if (held === null || held.fence !== lease.fence) return;
   const until = deps.clock.now() + LIMITS.leaseMs;

@@ -25,7 +25,8 @@ export async function checkHome(
 ): Promise<HomeCheck> {
   const note = await epoch.read(home.homeId);
   const sent = await store.journal({ kinds: ['publication-moved'], limit: 1 });
-  if (note === null) return sent.length === 0 ? { home: 'new' } : { home: 'restored', why: 'no-note' };
+  if (note === null)
+    return sent.length === 0 ? { home: 'new' } : { home: 'restored', why: 'no-note' };
   if (note.inode !== home.inode) return { home: 'restored', why: 'other-file' };
   if (note.intentSequence === 0) return { home: 'same' };
   const [row] = await store.journal({ afterSequence: note.intentSequence - 1, limit: 1 });

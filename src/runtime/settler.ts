@@ -6,8 +6,8 @@ import type { Reason, SettleAnswer } from '../domain/outcome.ts';
 import { openIntentOf, type Publication } from '../domain/publication.ts';
 import type { Adapter } from '../ports/adapter.ts';
 import { createCaller } from './caller.ts';
-import { partValue } from './checkpoints.ts';
 import { carryOnIfApproved } from './carry-on.ts';
+import { partValue } from './checkpoints.ts';
 import { recordMove } from './consequences.ts';
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
@@ -62,7 +62,8 @@ async function decide(
   if (raw.answer !== 'not-listed') return raw;
   await deps.store.write((tx) => tx.addLook(intent.id, raw.look));
   const rule = await evidenceRule(deps, publication);
-  if (rule === null) return { answer: 'cannot-tell', reason: { code: 'no-evidence-rule', detail: '' } };
+  if (rule === null)
+    return { answer: 'cannot-tell', reason: { code: 'no-evidence-rule', detail: '' } };
   return judgeAbsence([...intent.looks, raw.look], intent.at, rule, now);
 }
 
@@ -192,4 +193,3 @@ async function lookForTwin(
   const answer = await ask(deps, publication, intent);
   return answer.answer === 'not-listed' ? nothing : answer;
 }
-

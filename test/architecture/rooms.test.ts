@@ -83,7 +83,9 @@ describe('rooms', () => {
 
   it('keep the domain pure: no await, no clock, no chance, no I/O', () => {
     const domain = SOURCES.filter((file) => file.startsWith('src/domain/'));
-    expect(offenders(domain, /\bawait\b|Date\.now|new Date\(\)|Math\.random|node:fs|node:net/)).toEqual([]);
+    expect(
+      offenders(domain, /\bawait\b|Date\.now|new Date\(\)|Math\.random|node:fs|node:net/),
+    ).toEqual([]);
   });
 
   it('read the environment only in config', () => {
@@ -93,8 +95,7 @@ describe('rooms', () => {
 
   it('take time, timers and chance only from the host', () => {
     const others = SOURCES.filter(
-      (file) =>
-        !file.startsWith('src/host/') && !/^adapters\/[^/]+\/(sandbox|server)/.test(file),
+      (file) => !file.startsWith('src/host/') && !/^adapters\/[^/]+\/(sandbox|server)/.test(file),
     );
     expect(
       offenders(others, /Date\.now\(|\bsetTimeout\(|\bsetInterval\(|Math\.random\(|\bfetch\(/),

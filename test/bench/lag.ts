@@ -119,7 +119,9 @@ function stampClaims(tx: Transactor, claimed: string[]): Transactor {
 async function buildDeps(store: Store): Promise<RuntimeDeps> {
   const clock = createSystemClock();
   const media = createMemoryMedia();
-  const accounts = Array.from({ length: CHANNELS }, (_unused, index) => ({ id: `account-${index}` }));
+  const accounts = Array.from({ length: CHANNELS }, (_unused, index) => ({
+    id: `account-${index}`,
+  }));
   const platform = new FakePlatform({ now: () => clock.now(), accounts });
   const secrets = createMemorySecrets();
   const channels = new Map<string, { readonly channel: Channel; readonly adapter: Adapter }>();

@@ -12,7 +12,8 @@ import { createSystemClock } from '../../src/host/system-clock.ts';
  */
 
 const [mode, port, folder, sha256] = process.argv.slice(2);
-if (mode === undefined || folder === undefined || sha256 === undefined) throw new Error('arguments');
+if (mode === undefined || folder === undefined || sha256 === undefined)
+  throw new Error('arguments');
 const url = `http://127.0.0.1:${port}/upload`;
 const path = `${folder}/${sha256.slice(0, 2)}/${sha256.slice(2)}`;
 const sizeBytes = (await stat(path)).size;

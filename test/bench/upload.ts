@@ -44,9 +44,22 @@ export async function measureUpload(folder: string): Promise<UploadResult> {
   rmSync(media, { recursive: true, force: true });
   return {
     sizeMebibytes: mebibytes(GIBIBYTE),
-    loaMs: Math.round(percentile(rounds.map((round) => round.loa.tookMs), 50)),
-    bareMs: Math.round(percentile(rounds.map((round) => round.bare.tookMs), 50)),
-    ratio: percentile(rounds.map((round) => round.bare.tookMs / round.loa.tookMs), 50),
+    loaMs: Math.round(
+      percentile(
+        rounds.map((round) => round.loa.tookMs),
+        50,
+      ),
+    ),
+    bareMs: Math.round(
+      percentile(
+        rounds.map((round) => round.bare.tookMs),
+        50,
+      ),
+    ),
+    ratio: percentile(
+      rounds.map((round) => round.bare.tookMs / round.loa.tookMs),
+      50,
+    ),
     aboveIdleMebibytes: mebibytes(Math.max(...rounds.map((round) => round.loa.aboveIdleBytes))),
     longestBlockMs: Math.max(...rounds.map((round) => round.loa.longestBlockMs)),
   };

@@ -1,6 +1,5 @@
+import type { Item, ItemContent } from '../../src/domain/item.ts';
 import type { Delegation, Person } from '../../src/domain/people.ts';
-import type { ItemContent } from '../../src/domain/item.ts';
-import type { Item } from '../../src/domain/item.ts';
 import type {
   CliContext,
   DaemonEnd,

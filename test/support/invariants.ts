@@ -29,7 +29,9 @@ export async function checkInvariants(
     const posts = publicPostsOf(truth, publication.id);
     expect(posts.length, `${label}: public posts`).toBeLessThanOrEqual(expectation.mostPublic ?? 1);
     const ends = expectation.ends ?? ['published'];
-    expect(ends, `${label}: ${JSON.stringify(publication.state)}`).toContain(publication.state.name);
+    expect(ends, `${label}: ${JSON.stringify(publication.state)}`).toContain(
+      publication.state.name,
+    );
     if (publication.state.name === 'published') {
       expect(posts.length, `${label}: said published`).toBeGreaterThanOrEqual(1);
     }

@@ -12,10 +12,10 @@ import type { Person } from '../../src/domain/people.ts';
 import type { Adapter } from '../../src/ports/adapter.ts';
 import type { Office } from '../../src/ports/office.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { createDaemon, type Daemon } from '../../src/runtime/daemon.ts';
 import type { RuntimeDeps } from '../../src/runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { createCountingIds } from './counting-ids.ts';
 import { type CrashPlan, CrashPoints } from './crash-points.ts';
 import { createDirectPacer } from './direct-pacer.ts';
@@ -98,7 +98,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       name: account.id,
       platform: 'fake',
       account: account.id,
-      settings: { profile: options.profile, partBytes: 1_000, holdBackBytes: 100, ...options.settings },
+      settings: {
+        profile: options.profile,
+        partBytes: 1_000,
+        holdBackBytes: 100,
+        ...options.settings,
+      },
     };
     const made = fakeFactory.create(channel, {});
     if ('problems' in made) throw new Error(JSON.stringify(made.problems));

@@ -2,9 +2,9 @@ import type { Profile } from '../../adapters/fake/facts.ts';
 import type { FakeRule } from '../../adapters/fake/wire.ts';
 import type { Item, ItemContent } from '../../src/domain/item.ts';
 import type { Publication } from '../../src/domain/publication.ts';
+import type { Store } from '../../src/ports/store.ts';
 import { approveItem } from '../../src/runtime/commands/approve-item.ts';
 import { submitItem } from '../../src/runtime/commands/submit-item.ts';
-import type { Store } from '../../src/ports/store.ts';
 import {
   BY_HEAD,
   begin,

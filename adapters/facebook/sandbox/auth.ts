@@ -1,7 +1,7 @@
 /** Who calls: tokens, app secret proofs and what a token may do. */
 
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { badParam, isRefusal, refuse, type Refusal } from './errors.ts';
+import { badParam, isRefusal, type Refusal, refuse } from './errors.ts';
 import type { GraphCall, TokenRecord } from './records.ts';
 import { token as rules } from './rules.ts';
 import type { World } from './world.ts';
@@ -17,7 +17,10 @@ export function authenticate(world: World, call: GraphCall, at: number): TokenRe
   const given = typeof param === 'string' && param !== '' ? param : call.headerToken;
   if (given === null) {
     return call.path.startsWith('/me')
-      ? refuse(2500, 'An active access token must be used to query information about the current user.')
+      ? refuse(
+          2500,
+          'An active access token must be used to query information about the current user.',
+        )
       : refuse(104, 'An access token is required to request this resource.');
   }
   const token = findToken(world, given);
@@ -101,7 +104,7 @@ export function pageActionTrouble(
   if (token.kind !== 'page' || token.pageId !== pageId) {
     return refuse(
       200,
-      '(#200) Publishing to a page needs that page\'s own access token with pages_read_engagement and pages_manage_posts, held by a person with sufficient administrative permission',
+      "(#200) Publishing to a page needs that page's own access token with pages_read_engagement and pages_manage_posts, held by a person with sufficient administrative permission",
     );
   }
   const missing = scopes.find((scope) => !token.scopes.includes(scope));
@@ -122,7 +125,11 @@ export function canReadPage(token: TokenRecord, pageId: string): boolean {
 }
 
 /** Reading content needs pages_read_engagement (and, for visitors' content, one more). */
-export function readTrouble(token: TokenRecord, pageId: string, scopes: readonly string[]): Refusal | null {
+export function readTrouble(
+  token: TokenRecord,
+  pageId: string,
+  scopes: readonly string[],
+): Refusal | null {
   if (!canReadPage(token, pageId)) {
     return refuse(
       10,

@@ -131,7 +131,9 @@ const scheduling =
 
 const audience = 'targeting:object feed_targeting:object';
 const span = 'since:datetime until:datetime';
-const posts = { GET: verb(`include_hidden:bool show_expired:bool with:enum:with ${span} q:string`) };
+const posts = {
+  GET: verb(`include_hidden:bool show_expired:bool with:enum:with ${span} q:string`),
+};
 
 const comments: EdgeSpec = {
   GET: verb(`filter:enum:filter order:enum:order ${span}`, 'live_filter'),

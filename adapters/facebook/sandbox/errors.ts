@@ -46,9 +46,7 @@ function statusOf(code: number): number {
 }
 
 export function isRefusal(value: unknown): value is Refusal {
-  return (
-    typeof value === 'object' && value !== null && 'type' in value && value.type === 'refusal'
-  );
+  return typeof value === 'object' && value !== null && 'type' in value && value.type === 'refusal';
 }
 
 /** 100/33: the object is gone, hidden from this token, or does not know the verb. */

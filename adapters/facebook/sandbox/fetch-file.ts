@@ -3,8 +3,8 @@
  * loopback hosts are asked, so that tests can serve their own media.
  */
 
-import { get } from 'node:http';
 import type { IncomingMessage } from 'node:http';
+import { get } from 'node:http';
 import type { MediaStore } from './media-store.ts';
 import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
@@ -16,7 +16,11 @@ export type Fetched =
 const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** Fetches `url` into the incoming folder. */
-export async function fetchFile(url: string, media: MediaStore, maxBytes: number): Promise<Fetched> {
+export async function fetchFile(
+  url: string,
+  media: MediaStore,
+  maxBytes: number,
+): Promise<Fetched> {
   const target = URL.canParse(url) ? new URL(url) : null;
   if (target === null || target.protocol !== 'http:' || !loopback.has(target.hostname)) {
     return { ok: false, why: 'not-loopback' };

@@ -2,7 +2,7 @@
  * Reads a `fields=` selection: `id,attachments{target{id}},comments.summary(true).limit(0)`.
  */
 
-import { refuse, type Refusal } from './errors.ts';
+import { type Refusal, refuse } from './errors.ts';
 import { bounds } from './rules.ts';
 
 export interface FieldNode {

@@ -1,7 +1,7 @@
 /** Numbers about pages, posts and films: few, steady and made up, but asked for by the real rules. */
 
 import { createHash } from 'node:crypto';
-import { badParam, refuse, type Refusal } from './errors.ts';
+import { badParam, type Refusal, refuse } from './errors.ts';
 import { insights as rules } from './rules.ts';
 import type { EdgeContent, View } from './select.ts';
 import { listOf, textOf, type Values } from './values.ts';
@@ -30,7 +30,8 @@ const metrics: Readonly<Record<InsightKind, readonly string[]>> = {
 };
 
 /** These come as an object of counts. */
-const byType = /by_type|by_action_type|by_reaction_type|social_actions|retention_graph|actions_post/;
+const byType =
+  /by_type|by_action_type|by_reaction_type|social_actions|retention_graph|actions_post/;
 
 export function insightsOf(
   view: View,

@@ -5,7 +5,7 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FileSink } from './multipart.ts';
 import type { ReceivedFile, StoredMedia } from './records.ts';
@@ -21,7 +21,11 @@ export interface MediaStore {
   /** Adds bytes of `source` behind the end of an incoming file; returns its new size. */
   append(name: string, source: AsyncIterable<Buffer>, maxBytes: number): Promise<Appended>;
   /** Moves a received file under its hash. */
-  keep(path: string, mimeType: string, known?: { sha256: string; bytes: number }): Promise<StoredMedia>;
+  keep(
+    path: string,
+    mimeType: string,
+    known?: { sha256: string; bytes: number },
+  ): Promise<StoredMedia>;
   drop(path: string): Promise<void>;
   usedBytes(): number;
   /** True when `bytes` more fit under the limit. */
@@ -53,7 +57,8 @@ interface Shelf {
 export async function openMediaStore(folder: string, maxStoredBytes: number): Promise<MediaStore> {
   await mkdir(join(folder, 'incoming'), { recursive: true });
   await mkdir(join(folder, 'media'), { recursive: true });
-  const used = (await folderBytes(join(folder, 'incoming'))) + (await folderBytes(join(folder, 'media')));
+  const used =
+    (await folderBytes(join(folder, 'incoming'))) + (await folderBytes(join(folder, 'media')));
   const shelf: Shelf = { folder, maxStoredBytes, used, names: Date.now(), hashes: new Map() };
   const mediaPath = (sha256: string) => join(folder, 'media', sha256);
   const incomingPath = (name: string) => join(folder, 'incoming', name);
@@ -141,7 +146,8 @@ async function append(
   try {
     for await (const chunk of source) {
       if (isTooLarge) continue;
-      isTooLarge = bytes + chunk.length > maxBytes || shelf.used + chunk.length > shelf.maxStoredBytes;
+      isTooLarge =
+        bytes + chunk.length > maxBytes || shelf.used + chunk.length > shelf.maxStoredBytes;
       if (isTooLarge) continue;
       await writeAll(handle, chunk);
       bytes += chunk.length;
@@ -159,7 +165,11 @@ async function append(
   return { bytes, isComplete, isTooLarge };
 }
 
-function runningHash(shelf: Shelf, path: string, size: number): { hash: Hash; bytes: number } | null {
+function runningHash(
+  shelf: Shelf,
+  path: string,
+  size: number,
+): { hash: Hash; bytes: number } | null {
   const found = shelf.hashes.get(path);
   if (found !== undefined) return found.bytes === size ? found : null;
   if (size !== 0) return null;

@@ -5,7 +5,7 @@
  * Example: `{"route":"POST /feed","nth":1,"action":{"type":"500-after-accept"}}`
  */
 
-import { refuse, type Refusal } from './errors.ts';
+import { type Refusal, refuse } from './errors.ts';
 import { bounds } from './rules.ts';
 import { isObject } from './values.ts';
 
@@ -124,11 +124,13 @@ export function readMoodRules(value: unknown): readonly MoodRule[] | string {
 function readRule(value: unknown): MoodRule | string {
   if (!isObject(value)) return 'a rule is an object with route and action';
   const { route = '* /*', phase, nth, count, action } = value;
-  if (typeof route !== 'string' || !/^\S+\s+\/\S*$/.test(route)) return `bad route: ${String(route)}`;
+  if (typeof route !== 'string' || !/^\S+\s+\/\S*$/.test(route))
+    return `bad route: ${String(route)}`;
   const type: unknown = isObject(action) ? action['type'] : action;
   const known = actionTypes.find((one) => one === type);
   if (known === undefined) return `unknown action; known: ${actionTypes.join(', ')}`;
-  if (phase !== undefined && typeof phase !== 'string') return 'phase is text like upload_phase=finish';
+  if (phase !== undefined && typeof phase !== 'string')
+    return 'phase is text like upload_phase=finish';
   for (const number of [nth, count]) {
     if (number !== undefined && (!Number.isInteger(number) || Number(number) < 1)) {
       return 'nth and count are whole numbers from 1';
@@ -196,7 +198,13 @@ const apply: Readonly<Record<ActionType, (plan: Draft, action: MoodAction) => vo
     plan.dripMs = waitOf(action, 'ms', 5);
   },
   '500-after-accept': (plan, action) => {
-    plan.after = errorOf(action, 2, 'An unexpected error has occurred. Please retry your request later.', 500, true);
+    plan.after = errorOf(
+      action,
+      2,
+      'An unexpected error has occurred. Please retry your request later.',
+      500,
+      true,
+    );
   },
   'reset-after-accept': (plan) => {
     plan.after = 'reset';
@@ -223,7 +231,10 @@ const apply: Readonly<Record<ActionType, (plan: Draft, action: MoodAction) => vo
     plan.instead = refusal;
     plan.headers = { ...plan.headers, ...headersOf(action) };
     if (refusal.code >= 80000 && refusal.code < 81000 && action['headers'] === undefined) {
-      plan.headers = { ...plan.headers, ...usageHeaders({ callCount: 100, minutes: 35, ...action }) };
+      plan.headers = {
+        ...plan.headers,
+        ...usageHeaders({ callCount: 100, minutes: 35, ...action }),
+      };
     }
   },
   '429': (plan, action) => {

@@ -87,7 +87,9 @@ function isVisible(world: World, node: GraphNode, token: TokenRecord, at: number
         (node.record.kind === 'ad' ? token.kind === 'user' : canReadPage(token, node.record.pageId))
       );
     case 'Comment':
-      return node.record.deletedAt === null && canReadPage(token, pageOfComment(world, node.record));
+      return (
+        node.record.deletedAt === null && canReadPage(token, pageOfComment(world, node.record))
+      );
     default:
       return true;
   }

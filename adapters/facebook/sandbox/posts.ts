@@ -59,7 +59,8 @@ export function publishPost(world: World, post: PostRecord, at: number): void {
   post.updatedAt = at;
   post.scheduledAt = null;
   post.unpublishedType = null;
-  for (const photo of world.kept.photos) if (post.photoIds.includes(photo.id)) photo.published = true;
+  for (const photo of world.kept.photos)
+    if (post.photoIds.includes(photo.id)) photo.published = true;
 }
 
 /** Marks a post deleted, and what only lives through it. */

@@ -1,7 +1,7 @@
 /** Reads the body of a Graph call in any of the documented encodings, within bounds. */
 
 import type { IncomingMessage } from 'node:http';
-import { badParam, isRefusal, refuse, type Refusal } from './errors.ts';
+import { badParam, isRefusal, type Refusal, refuse } from './errors.ts';
 import type { MediaStore, Receiver } from './media-store.ts';
 import { boundaryOf, readMultipart } from './multipart.ts';
 import { foldParams } from './params.ts';
@@ -54,7 +54,8 @@ export async function readBounded(
   } catch {
     return gone;
   }
-  if (bytes > bounds.fieldBytes) return refuse(1, 'Please reduce the amount of data', { status: 413 });
+  if (bytes > bounds.fieldBytes)
+    return refuse(1, 'Please reduce the amount of data', { status: 413 });
   return Buffer.concat(chunks);
 }
 
@@ -88,7 +89,10 @@ async function readForm(
     field: (name, value) => fields.push([name, value]),
     file: async (head) => {
       const receiver = await media.receive(head, maxFileBytes);
-      receivers.set(receivers.has(head.name) ? `${head.name}#${receivers.size}` : head.name, receiver);
+      receivers.set(
+        receivers.has(head.name) ? `${head.name}#${receivers.size}` : head.name,
+        receiver,
+      );
       return receiver;
     },
   });
@@ -113,7 +117,9 @@ async function readForm(
 
 function fileTrouble(why: 'too-large' | 'no-room' | 'unfinished'): Refusal {
   if (why === 'too-large') {
-    return refuse(6000, '(#6000) The file is larger than this stand-in takes', { subcode: 1363023 });
+    return refuse(6000, '(#6000) The file is larger than this stand-in takes', {
+      subcode: 1363023,
+    });
   }
   if (why === 'no-room') return badParam('The sandbox has no room left (maxStoredBytes)');
   return badParam('The file did not arrive whole');

@@ -3,9 +3,9 @@
  * asked for on their own (`GET /{post}/comments`) or inside a selection.
  */
 
-import { silentFields } from './field-table.ts';
 import type { NodeType } from './endpoint-table.ts';
 import { badParam, isRefusal, noSuchField, type Refusal } from './errors.ts';
+import { silentFields } from './field-table.ts';
 import type { FieldNode } from './fields.ts';
 import type { TokenRecord } from './records.ts';
 import { list as limits } from './rules.ts';
@@ -154,7 +154,8 @@ export function showEdge(
     if (isRefusal(shown)) return shown;
     data.push(shown);
   }
-  const isSummaryWanted = args.summary !== undefined && !['false', '0', false].includes(args.summary as string);
+  const isSummaryWanted =
+    args.summary !== undefined && !['false', '0', false].includes(args.summary as string);
   return {
     data,
     ...(page.length === 0 ? {} : { paging: pagingOf(page, rows, place, link) }),

@@ -1,7 +1,7 @@
 /** How photos, films and upload sessions are shown. */
 
-import type { PhotoRecord, UploadRecord, VideoRecord } from './records.ts';
 import { insightsOf } from './insights.ts';
+import type { PhotoRecord, UploadRecord, VideoRecord } from './records.ts';
 import type { NodeShape, View } from './select.ts';
 import { commentsOf, noReactions, nothing } from './shape-small.ts';
 import { positionOf, statusField } from './video-clock.ts';

@@ -1,10 +1,10 @@
 /** How posts are shown, with their attachments. */
 
+import { insightsOf } from './insights.ts';
 import type { PhotoRecord, PostRecord } from './records.ts';
 import type { EdgeContent, NodeShape, View } from './select.ts';
 import { commentsOf, noReactions, nothing } from './shape-small.ts';
 import { graphTime, pageOf } from './world.ts';
-import { insightsOf } from './insights.ts';
 
 /** Where a reader sees a post, in the stand-in. */
 export function postAddress(view: View, post: PostRecord): string {

@@ -18,6 +18,10 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: 'Thư mục “{folder}”: không có hoặc không đọc được. Loa chưa làm gì. Vui lòng tạo bằng “loa init” hoặc kiểm tra LOA_HOME.',
     en: 'Folder "{folder}": it is missing or cannot be read. Nothing was done. Make it with "loa init" or check LOA_HOME.',
   },
+  'home-not-made': {
+    vi: 'Thư mục “{folder}”: không tạo được ({code}). Những gì đã có vẫn giữ nguyên. Vui lòng kiểm tra quyền ghi và dung lượng ổ đĩa.',
+    en: 'Folder "{folder}": it could not be made ({code}). What was there stays as it is. Check permissions and disk space.',
+  },
   'home-of-other-mode': {
     vi: 'Thư mục “{folder}”: được tạo ở chế độ “{made}”, cấu hình nay ghi “{mode}”. Loa chưa khởi động. Vui lòng dùng một thư mục khác cho mỗi chế độ.',
     en: 'Folder "{folder}": it was made in mode "{made}", the configuration says "{mode}". Loa has not started. Use another folder for each mode.',

@@ -47,7 +47,10 @@ class FolderSource implements ItemSource {
   readonly #watch: SettleWatch;
   /** Where each known item lies now, and what of it was read. */
   readonly #places = new Map<string, string>();
-  readonly #reads = new Map<string, { readonly seen: SeenEntry; readonly files: readonly string[] }>();
+  readonly #reads = new Map<
+    string,
+    { readonly seen: SeenEntry; readonly files: readonly string[] }
+  >();
   #looseSaid = '';
   #unsettled = 0;
 

@@ -16,7 +16,9 @@ const IN_WORK = /^~\$|\.(part|crdownload|tmp|download|partial)$/i;
 
 export function isOwnFile(name: string): boolean {
   const composed = name.normalize('NFC');
-  return [PROBLEM_FILE, RESULT_FILE, MARKER_FILE].includes(composed) || composed.startsWith('LOA - ');
+  return (
+    [PROBLEM_FILE, RESULT_FILE, MARKER_FILE].includes(composed) || composed.startsWith('LOA - ')
+  );
 }
 
 export function isJunk(name: string): boolean {
@@ -60,7 +62,8 @@ export async function writeReport(
   kind: 'problem' | 'result',
   text: string,
 ): Promise<void> {
-  const [own, other] = kind === 'problem' ? [PROBLEM_FILE, RESULT_FILE] : [RESULT_FILE, PROBLEM_FILE];
+  const [own, other] =
+    kind === 'problem' ? [PROBLEM_FILE, RESULT_FILE] : [RESULT_FILE, PROBLEM_FILE];
   await replaceFile(join(folder, own), BYTE_ORDER_MARK + text.replaceAll(/\r?\n/g, '\r\n'));
   await rm(join(folder, other), { force: true });
 }

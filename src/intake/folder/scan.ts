@@ -38,7 +38,10 @@ export async function scanInbox(
 ): Promise<InboxLook> {
   const entries: SeenEntry[] = [];
   const loose: string[] = [];
-  for (const place of [{ folder: inbox, submitter: null }, ...(await submitterFolders(inbox, submitters))]) {
+  for (const place of [
+    { folder: inbox, submitter: null },
+    ...(await submitterFolders(inbox, submitters)),
+  ]) {
     const isSubmitter = (name: string) =>
       place.submitter === null && submitters[name.normalize('NFC')] !== undefined;
     const look = await scanPlace(place.folder, place.submitter, isSubmitter);
@@ -88,7 +91,9 @@ async function scanPlace(
   const texts = whole.filter((path) => TEXTS.has(extname(path).toLowerCase()));
   const inWork = files.some((path) => isInWork(basename(path)));
   for (const path of texts) {
-    entries.push(await seeText({ type: 'text-file', path, base: folder, submitter }, whole, inWork));
+    entries.push(
+      await seeText({ type: 'text-file', path, base: folder, submitter }, whole, inWork),
+    );
   }
   return { entries, loose: whole.filter((path) => !texts.includes(path)) };
 }

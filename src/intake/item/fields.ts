@@ -252,7 +252,8 @@ class FieldReader {
     const text = this.#value('source');
     const verified = this.#yes('verified');
     if (text === null) return null;
-    if (!verified) this.#problem('source-unverified', this.#key('source'), { source: text }, 'note');
+    if (!verified)
+      this.#problem('source-unverified', this.#key('source'), { source: text }, 'note');
     return { text, verified };
   }
 
@@ -305,4 +306,3 @@ const PLATFORM_WORDS: ReadonlyMap<string, string> = new Map([
   ['zalo', 'zalooa'],
   ['toptop', 'tiktok'],
 ]);
-

@@ -46,9 +46,12 @@ export async function readEntry(
   const files = await filesOf(entry);
   const texts = entry.type === 'text-file' ? [entry.path] : files.filter(isText);
   const problems: Problem[] = files.flatMap((path) => refusedFile(path));
-  if (files.length > MOST_FILES) problems.push(error('too-many-files', '', { count: files.length, limit: MOST_FILES }));
+  if (files.length > MOST_FILES)
+    problems.push(error('too-many-files', '', { count: files.length, limit: MOST_FILES }));
   if (texts.length > 1) {
-    problems.push(error('two-texts', '', { names: texts.map((path) => basename(path)).join(', ') }));
+    problems.push(
+      error('two-texts', '', { names: texts.map((path) => basename(path)).join(', ') }),
+    );
   }
   const [textPath] = texts;
   if (textPath === undefined) problems.push(error('text-missing', basename(entry.path)));
@@ -62,7 +65,12 @@ export async function readEntry(
   const found = await findMedia(options, entry, files, fields);
   const draft = { read, body, fields, media: found.media };
   const content = toContent(draft, entry);
-  problems.push(...read.problems, ...fields.problems, ...found.problems, ...checkText(draft, content));
+  problems.push(
+    ...read.problems,
+    ...fields.problems,
+    ...found.problems,
+    ...checkText(draft, content),
+  );
   return {
     content,
     problems,
@@ -127,7 +135,8 @@ async function readTextFile(path: string): Promise<ReadText> {
   if ('trouble' in decoded) {
     return nothing(error(`text-${decoded.trouble}`, name, { sample: decoded.sample }));
   }
-  const guessed = decoded.encoding === 'windows-1258' || decoded.encoding === 'utf-8-read-as-windows-1252';
+  const guessed =
+    decoded.encoding === 'windows-1258' || decoded.encoding === 'utf-8-read-as-windows-1252';
   const note: Problem = {
     code: 'text-converted',
     where: name,
@@ -150,7 +159,11 @@ async function findMedia(
   files: readonly string[],
   fields: ItemFields,
 ): Promise<FoundMedia> {
-  const named = [...fields.media, ...fields.captions, ...(fields.cover === null ? [] : [fields.cover])];
+  const named = [
+    ...fields.media,
+    ...fields.captions,
+    ...(fields.cover === null ? [] : [fields.cover]),
+  ];
   const problems: Problem[] = [];
   const paths: string[] = [];
   for (const name of named) {
@@ -160,7 +173,9 @@ async function findMedia(
   }
   const takesAll = entry.type === 'folder' && fields.media.length === 0;
   const beside = files.filter((path) => takesAll && isMediaName(path) && !paths.includes(path));
-  const wanted = [...new Set([...beside, ...paths])].filter((path) => !isLivePhotoFilm(path, files));
+  const wanted = [...new Set([...beside, ...paths])].filter(
+    (path) => !isLivePhotoFilm(path, files),
+  );
   const media: MediaReference[] = [];
   for (const path of wanted) {
     const taken = await takeMedia(options.media, path, entry.base);
@@ -189,7 +204,10 @@ function isLivePhotoFilm(path: string, files: readonly string[]): boolean {
   const stem = path.slice(0, -extname(path).length).toLowerCase();
   return files.some((other) => {
     const ending = extname(other).toLowerCase();
-    return ['.heic', '.jpg', '.jpeg'].includes(ending) && other.slice(0, -ending.length).toLowerCase() === stem;
+    return (
+      ['.heic', '.jpg', '.jpeg'].includes(ending) &&
+      other.slice(0, -ending.length).toLowerCase() === stem
+    );
   });
 }
 
@@ -200,11 +218,16 @@ function described(
 ): MediaReference {
   const isCover = fields.cover !== null && fold(fields.cover) === fold(reference.name);
   if (isCover) {
-    return { ...reference, role: 'cover', ...(fields.coverAlt === null ? {} : { altText: fields.coverAlt }) };
+    return {
+      ...reference,
+      role: 'cover',
+      ...(fields.coverAlt === null ? {} : { altText: fields.coverAlt }),
+    };
   }
   if (reference.role === 'captions') return { ...reference, language: languageOf(reference.name) };
   const position = earlier.filter((one) => one.role === reference.role).length + 1;
-  const altText = fields.altTexts.get(fold(reference.name)) ?? fields.altTexts.get(String(position));
+  const altText =
+    fields.altTexts.get(fold(reference.name)) ?? fields.altTexts.get(String(position));
   return altText === undefined ? reference : { ...reference, altText };
 }
 

@@ -46,12 +46,24 @@ export function splitFrontMatter(text: string): FrontMatter {
 }
 
 function closingFence(lines: readonly string[], first: number): number | null {
-  const end = lines.slice(0, first + MOST_LINES).findIndex((line, index) => index >= first && FENCE.test(line));
+  const end = lines
+    .slice(0, first + MOST_LINES)
+    .findIndex((line, index) => index >= first && FENCE.test(line));
   return end === -1 ? null : end;
 }
 
-/** Without a fence only lines with a known key count, so that prose with a colon stays prose. */
+/**
+ * Without an opening fence only lines with a known key count, so that prose with a colon stays
+ * prose; if a fence closes the block, every key in it counts and a wrong one can be named.
+ */
 function endOfKeys(lines: readonly string[], first: number): number {
+  const fence = closingFence(lines, first);
+  const isKnown = (line: string) => readField(KEY_LINE.exec(line)?.[1] ?? '') !== null;
+  if (fence !== null && fence > first && isKnown(lines[first] ?? '')) {
+    const looksLikeHead = (line: string) =>
+      line.trim() === '' || KEY_LINE.test(line) || SUB_LINE.test(line);
+    if (lines.slice(first, fence).every(looksLikeHead)) return fence;
+  }
   let end = first;
   for (const [index, line] of lines.slice(0, first + MOST_LINES).entries()) {
     if (index < first) continue;

@@ -5,7 +5,17 @@ import { fold } from './fold.ts';
 export type WrittenKind = ItemKind | 'auto' | 'photo-or-album';
 
 const KIND_WORDS: Readonly<Record<WrittenKind, readonly string[]>> = {
-  short_video: ['video ngắn', 'clip', 'clip ngắn', 'reels', 'reel', 'shorts', 'thước phim', 'short video', 'short_video'],
+  short_video: [
+    'video ngắn',
+    'clip',
+    'clip ngắn',
+    'reels',
+    'reel',
+    'shorts',
+    'thước phim',
+    'short video',
+    'short_video',
+  ],
   video: ['video', 'video dài', 'video ngang', 'phóng sự', 'phim', 'long video'],
   album: ['bộ ảnh', 'chùm ảnh', 'phóng sự ảnh', 'album'],
   photo: ['ảnh', 'hình', 'hình ảnh', 'poster', 'infographic', 'áp phích', 'photo', 'picture'],
@@ -29,13 +39,14 @@ export function readKind(written: string): WrittenKind | null {
 }
 
 /** The Vietnamese word for a kind, for messages. */
-export const KIND_NAMES: Readonly<Record<ItemKind, { readonly vi: string; readonly en: string }>> = {
-  text: { vi: 'tin chỉ có chữ', en: 'text' },
-  link: { vi: 'tin dẫn', en: 'link post' },
-  photo: { vi: 'ảnh', en: 'photo' },
-  album: { vi: 'bộ ảnh', en: 'album' },
-  video: { vi: 'video', en: 'video' },
-  short_video: { vi: 'video ngắn', en: 'short video' },
-  article: { vi: 'bài viết', en: 'article' },
-  broadcast: { vi: 'tin truyền thông', en: 'broadcast' },
-};
+export const KIND_NAMES: Readonly<Record<ItemKind, { readonly vi: string; readonly en: string }>> =
+  {
+    text: { vi: 'tin chỉ có chữ', en: 'text' },
+    link: { vi: 'tin dẫn', en: 'link post' },
+    photo: { vi: 'ảnh', en: 'photo' },
+    album: { vi: 'bộ ảnh', en: 'album' },
+    video: { vi: 'video', en: 'video' },
+    short_video: { vi: 'video ngắn', en: 'short video' },
+    article: { vi: 'bài viết', en: 'article' },
+    broadcast: { vi: 'tin truyền thông', en: 'broadcast' },
+  };

@@ -75,7 +75,11 @@ function leapOffset(eleventh: number): number {
 function newMoonDay(k: number): number {
   const t = k / 1236.85;
   const mean =
-    FIRST_NEW_MOON + MONTH_DAYS * k + 0.00015437 * t * t - 0.00000015 * t ** 3 + 0.00000000073 * t ** 4;
+    FIRST_NEW_MOON +
+    MONTH_DAYS * k +
+    0.00015437 * t * t -
+    0.00000015 * t ** 3 +
+    0.00000000073 * t ** 4;
   const sun = RADIANS * (2.5534 + 29.1053567 * k - 0.0000014 * t * t);
   const moon = RADIANS * (201.5643 + 385.81693528 * k + 0.0107582 * t * t + 0.00001238 * t ** 3);
   const node = RADIANS * (160.7108 + 390.67050284 * k - 0.0016118 * t * t);

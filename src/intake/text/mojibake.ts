@@ -1,8 +1,8 @@
 /** Bytes 0x80–0x9f as Windows-1252 shows them; the others are their own number. */
 const WESTERN_BYTES: ReadonlyMap<number, number> = new Map(
-  [...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i))].map(
-    (letter, index) => [letter.codePointAt(0) ?? 0, 0x80 + index],
-  ),
+  [
+    ...new TextDecoder('windows-1252').decode(Uint8Array.from({ length: 32 }, (_, i) => 0x80 + i)),
+  ].map((letter, index) => [letter.codePointAt(0) ?? 0, 0x80 + index]),
 );
 
 /** Starts of two- and three-byte letters as Windows-1252 shows them: `áº¿`, `Ä‘`, `Æ°`, `Ã¡`. */

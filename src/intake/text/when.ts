@@ -20,7 +20,11 @@ interface TimeOfDay {
 export type When =
   | { readonly when: 'at'; readonly at: number }
   | { readonly when: 'now' }
-  | { readonly when: 'ask'; readonly code: WhenTrouble; readonly values: Readonly<Record<string, string>> };
+  | {
+      readonly when: 'ask';
+      readonly code: WhenTrouble;
+      readonly values: Readonly<Record<string, string>>;
+    };
 
 export type WhenTrouble =
   | 'date-unreadable'
@@ -74,7 +78,10 @@ const CLOCK_TIME =
 
 /** Reads one field that may hold day and time together, e.g. `18h30 thứ Hai 07/12/2026`. */
 export function readWhen(written: string, frame: WhenFrame): When {
-  const text = foldWords(written).replace(/\bluc\b/g, ' ').replace(/\s+/g, ' ').trim();
+  const text = foldWords(written)
+    .replace(/\bluc\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   if (NOW.test(text)) return { when: 'now' };
   const relative = RELATIVE.exec(text);
   if (relative !== null) return { when: 'at', at: frame.now + relativeMs(relative) };

@@ -1,5 +1,5 @@
-import { Unzip, UnzipInflate } from 'fflate';
 import { XMLParser } from 'fast-xml-parser';
+import { Unzip, UnzipInflate } from 'fflate';
 
 /** Largest unpacked part that is read; a document of text alone is far smaller. */
 const MAX_PART_BYTES = 8 * 1024 * 1024;
@@ -85,7 +85,9 @@ function unpack(
   }
   if (size > MAX_PART_BYTES) return 'too-large';
   if (failed || count === 0) return null;
-  return new Map([...parts].map(([name, chunks]) => [name, Buffer.concat(chunks).toString('utf8')]));
+  return new Map(
+    [...parts].map(([name, chunks]) => [name, Buffer.concat(chunks).toString('utf8')]),
+  );
 }
 
 function parse(xml: string): Node[] {
@@ -135,7 +137,9 @@ interface Paragraph {
 
 function readParagraph(node: Node, links: ReadonlyMap<string, string>): Paragraph {
   const text = textOf(children(node, 'w:p'), links).normalize('NFC').trim();
-  const runs = all([node], 'w:r').filter((run) => textOf(children(run, 'w:r'), links).trim() !== '');
+  const runs = all([node], 'w:r').filter(
+    (run) => textOf(children(run, 'w:r'), links).trim() !== '',
+  );
   const isBold = runs.length > 0 && runs.every((run) => all([run], 'w:b').some(isOn));
   return { text, isBold };
 }

@@ -5,6 +5,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { mergedChoices } from '../content.ts';
 import { beginApproved } from './begin-approved.ts';
+import { checkChoices } from './choices.ts';
 import {
   asCommand,
   type CommandAnswer,
@@ -14,7 +15,6 @@ import {
   Refusal,
   refused,
 } from './command.ts';
-import { checkChoices } from './choices.ts';
 
 export interface ApproveInput {
   /** `17`, or `17@channel` for one channel only. */
@@ -48,7 +48,12 @@ export function approveItem(
     const answer: { complete: string[]; open: string[] } = { complete: [], open: [] };
     let firstRefusal: string | null = null;
     for (const channelId of channels) {
-      const refusal = await approveOn(deps, tx, { item, version: retimed, channelId, person, at }, input);
+      const refusal = await approveOn(
+        deps,
+        tx,
+        { item, version: retimed, channelId, person, at },
+        input,
+      );
       if (refusal !== null) {
         firstRefusal ??= refusal;
         continue;
@@ -69,11 +74,7 @@ export function approveItem(
   });
 }
 
-async function approvable(
-  tx: Transactor,
-  item: Item,
-  input: ApproveInput,
-): Promise<ItemVersion> {
+async function approvable(tx: Transactor, item: Item, input: ApproveInput): Promise<ItemVersion> {
   const mayBe = ['submitted', 'missed', 'approved'];
   if (!mayBe.includes(item.state)) {
     throw new Refusal(refused('item-not-submitted', { item: item.number, state: item.state }));

@@ -1,6 +1,11 @@
 import { isFullyApproved, ruleFor } from '../../domain/approval.ts';
 import { channelDigest } from '../../domain/digest.ts';
-import { type ChannelContent, contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
+import {
+  type ChannelContent,
+  contentForChannel,
+  type Item,
+  type ItemVersion,
+} from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Flow } from '../../ports/adapter.ts';
 import type { Office } from '../../ports/office.ts';

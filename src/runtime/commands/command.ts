@@ -81,8 +81,7 @@ export async function publicationsByReference(
   const item = await itemByReference(reader, reference);
   const channelId = reference.split('@')[1];
   const all = await reader.publications({ itemId: item.id });
-  const wanted =
-    channelId === undefined ? all : all.filter((one) => one.channelId === channelId);
+  const wanted = channelId === undefined ? all : all.filter((one) => one.channelId === channelId);
   if (wanted.length === 0) {
     throw new Refusal(refused('publication-unknown', { item: reference }));
   }

@@ -1,5 +1,5 @@
-import { openIntentOf } from '../../domain/publication.ts';
 import type { Person } from '../../domain/people.ts';
+import { openIntentOf } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
 import { asCommand, type CommandAnswer, type CommandDeps, Refusal, refused } from './command.ts';
 

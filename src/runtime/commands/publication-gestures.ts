@@ -71,11 +71,7 @@ export async function cancel(
 }
 
 /** Again now, for what is parked and has nothing open. */
-export function retry(
-  deps: CommandDeps,
-  person: Person,
-  input: { readonly item: string },
-): Answer {
+export function retry(deps: CommandDeps, person: Person, input: { readonly item: string }): Answer {
   return movePublications(deps, person, 'settle', input.item, async (publication, at, tx) => {
     if (await isTimePinned(deps, tx, publication)) {
       return { event: 'rescheduled', at, by: person.id, slotAt: at, timePinned: true };

@@ -185,8 +185,7 @@ async function goOn(
     const automatic = ruleFor(deps.office.policy, version.content, channelId).automatic;
     if (automatic) await approveByPolicy(deps, tx, version, channelId, judged.at);
     const began =
-      automatic &&
-      (await beginApproved(deps, tx, item, version, channelId, BY_POLICY, judged.at));
+      automatic && (await beginApproved(deps, tx, item, version, channelId, BY_POLICY, judged.at));
     if (!began) open += 1;
   }
   const settled: Item = open === 0 ? { ...item, state: 'approved' } : item;

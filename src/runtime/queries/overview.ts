@@ -1,4 +1,4 @@
-import { blockOf, type Block } from '../../domain/blocking.ts';
+import { type Block, blockOf } from '../../domain/blocking.ts';
 import type { Channel, ChannelCondition, OfficeCondition } from '../../domain/channel.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
@@ -25,9 +25,8 @@ export async function readOverview(reader: Reader, office: Office, now: number):
       channel,
       condition: own,
       block: blockOf(condition, own, 'normal', now),
-      waiting: (
-        await reader.publications({ ...filter, states: ['waiting', 'preparing', 'ready'] })
-      ).length,
+      waiting: (await reader.publications({ ...filter, states: ['waiting', 'preparing', 'ready'] }))
+        .length,
       parked: (await reader.publications({ ...filter, states: ['parked'] })).length,
     });
   }
@@ -44,13 +43,26 @@ export interface Remaining {
   readonly forPerson: number;
 }
 
-export async function readRemaining(reader: Reader, office: Office, now: number): Promise<Remaining> {
+export async function readRemaining(
+  reader: Reader,
+  office: Office,
+  now: number,
+): Promise<Remaining> {
   const overview = await readOverview(reader, office, now);
   const blocked = new Set(
     overview.channels.filter((one) => one.block !== null).map((one) => one.channel.id),
   );
   const publications = await reader.publications({
-    states: ['waiting', 'preparing', 'ready', 'publishing', 'processing', 'uncertain', 'parked', 'handed-over'],
+    states: [
+      'waiting',
+      'preparing',
+      'ready',
+      'publishing',
+      'processing',
+      'uncertain',
+      'parked',
+      'handed-over',
+    ],
   });
   const items = await reader.items({ states: ['problem', 'submitted', 'missed', 'returned'] });
   let moving = 0;

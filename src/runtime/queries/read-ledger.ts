@@ -1,5 +1,5 @@
-import type { JournalEntry } from '../../domain/journal.ts';
 import type { PublicationEvent } from '../../domain/events.ts';
+import type { JournalEntry } from '../../domain/journal.ts';
 import type { Reader } from '../../ports/store.ts';
 
 /** One line of a channel's ledger, as people count it: something that became (or ceased) public. */
@@ -86,7 +86,12 @@ async function toRow(reader: Reader, entry: JournalEntry): Promise<LedgerRow | n
 }
 
 function entryOf(entry: JournalEntry): LedgerRow['entry'] | null {
-  const body = entry.body as { to?: string; from?: string; event?: PublicationEvent; operation?: string };
+  const body = entry.body as {
+    to?: string;
+    from?: string;
+    event?: PublicationEvent;
+    operation?: string;
+  };
   if (entry.kind === 'twin-found') return 'twin-found';
   if (entry.kind === 'operation-done') {
     if (body.operation === 'retract') return 'retracted';

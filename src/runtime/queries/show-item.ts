@@ -1,7 +1,7 @@
 import type { Approval } from '../../domain/approval.ts';
 import type { Item, ItemVersion } from '../../domain/item.ts';
-import type { Publication } from '../../domain/publication.ts';
 import type { JournalEntry } from '../../domain/journal.ts';
+import type { Publication } from '../../domain/publication.ts';
 import type { Operation, Reader } from '../../ports/store.ts';
 
 /** Everything known about one item: its newest version, approvals, publications and story. */

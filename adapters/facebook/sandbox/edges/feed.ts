@@ -1,10 +1,10 @@
 /** POST /{page}/feed: texts, links and posts made of staged photos. */
 
 import { pageActionTrouble } from '../auth.ts';
-import { reply, type Call, type Reply } from '../call.ts';
-import { badParam, isRefusal, refuse, type Refusal } from '../errors.ts';
+import { type Call, type Reply, reply } from '../call.ts';
+import { badParam, isRefusal, type Refusal, refuse } from '../errors.ts';
 import { addPost } from '../posts.ts';
-import { publishTimeOf, type PublishTime } from '../publish-time.ts';
+import { type PublishTime, publishTimeOf } from '../publish-time.ts';
 import type { PhotoRecord, PostRecord } from '../records.ts';
 import { schedule, text as textRules } from '../rules.ts';
 import { flagOf, isObject, listOf, numberOf, textOf, type Values } from '../values.ts';

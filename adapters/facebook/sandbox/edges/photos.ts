@@ -1,12 +1,12 @@
 /** POST /{page}/photos: at once, staged or scheduled. */
 
 import { pageActionTrouble } from '../auth.ts';
-import { reply, type Call, type Reply } from '../call.ts';
-import { badParam, isRefusal, refuse, type Refusal } from '../errors.ts';
+import { type Call, type Reply, reply } from '../call.ts';
+import { badParam, isRefusal, type Refusal, refuse } from '../errors.ts';
 import { fetchFile } from '../fetch-file.ts';
-import { readImageFacts, type ImageFacts } from '../image-facts.ts';
+import { type ImageFacts, readImageFacts } from '../image-facts.ts';
 import { addPost } from '../posts.ts';
-import { publishTimeOf, type PublishTime } from '../publish-time.ts';
+import { type PublishTime, publishTimeOf } from '../publish-time.ts';
 import type { PhotoRecord, ReceivedFile, StoredMedia } from '../records.ts';
 import { photo as rules, schedule } from '../rules.ts';
 import { flagOf, textOf } from '../values.ts';
@@ -94,7 +94,10 @@ async function pictureFile(call: Call): Promise<ReceivedFile | Refusal> {
   const fetched = await fetchFile(url, call.world.media, rules.maxBytes + 1);
   if (fetched.ok) return fetched.file;
   return fetched.why === 'not-loopback'
-    ? refuse(324, '(#324) Missing or invalid image file: this sandbox fetches from loopback hosts only')
+    ? refuse(
+        324,
+        '(#324) Missing or invalid image file: this sandbox fetches from loopback hosts only',
+      )
     : refuse(324, '(#324) Missing or invalid image file', { subcode: 2069019 });
 }
 

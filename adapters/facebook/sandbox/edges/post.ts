@@ -1,8 +1,8 @@
 /** POST and DELETE on posts, photos and comments. */
 
 import { pageActionTrouble } from '../auth.ts';
-import { reply, success, type Call, type Reply } from '../call.ts';
-import { badParam, isRefusal, refuse, unsupported, type Refusal } from '../errors.ts';
+import { type Call, type Reply, reply, success } from '../call.ts';
+import { badParam, isRefusal, type Refusal, refuse, unsupported } from '../errors.ts';
 import { ownerPageId } from '../nodes.ts';
 import { deletePost, publishPost } from '../posts.ts';
 import { scheduleTrouble } from '../publish-time.ts';

@@ -12,7 +12,7 @@ import { readTime } from '../read-time.ts';
 import type { CliSession } from '../session.ts';
 
 interface Options {
-  readonly choose: readonly string[];
+  readonly choose?: readonly string[];
   readonly at?: string;
   readonly seen?: string;
 }
@@ -24,20 +24,20 @@ export function addApproveItem(program: Command, session: CliSession): void {
     .command('approve')
     .description(say('help.approve'))
     .argument('<item>', say('help.item'))
-    .option('--choose <key=value>', say('help.approve.choose'), collect, [])
+    .option('--choose <key=value>', say('help.approve.choose'), collect)
     .option('--at <time>', say('help.at'))
     .option('--seen <digest>', say('help.approve.seen'));
   session.action(command, (item: string, options: Options) => approve(session, item, options));
 }
 
-function collect(value: string, earlier: readonly string[]): readonly string[] {
+function collect(value: string, earlier: readonly string[] = []): readonly string[] {
   return [...earlier, value];
 }
 
 async function approve(session: CliSession, item: string, options: Options): Promise<ExitCode> {
   if (!isItemReference(item)) return session.misused('usage.reference', { text: item });
   const choices: Record<string, string> = {};
-  for (const text of options.choose) {
+  for (const text of options.choose ?? []) {
     const split = text.indexOf('=');
     if (split < 1) return session.misused('usage.choice', { text });
     choices[text.slice(0, split)] = text.slice(split + 1);

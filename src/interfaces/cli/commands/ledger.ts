@@ -21,6 +21,7 @@ export function addLedger(program: Command, session: CliSession): void {
   const { say } = session;
   const command = program
     .command('ledger')
+    .helpCommand(false)
     .description(say('help.ledger'))
     .argument('[channel]', say('help.channel'))
     .option('--from <day>', say('help.ledger.from'))

@@ -8,7 +8,7 @@ const SECRET_BYTES = 64 * 1024;
 /** `loa secret set`: the value comes from standard input, where no process list shows it. */
 export function addSetSecret(program: Command, session: CliSession): void {
   const { say } = session;
-  const secret = program.command('secret').description(say('help.secret'));
+  const secret = program.command('secret').helpCommand(false).description(say('help.secret'));
   const command = secret
     .command('set')
     .description(say('help.secret-set'))
