@@ -17,8 +17,8 @@ COPY config ./config
 RUN install -d -o node -g node /data /state
 USER node
 VOLUME ["/data", "/state"]
-# `status` reads the database and the lock; it fails when no daemon owns the home.
+# `status` opens the home as the daemon does; it fails when configuration or database cannot be used.
 HEALTHCHECK --interval=60s --timeout=10s --start-period=20s \
-  CMD ["node", "src/main.ts", "status", "--running"]
+  CMD ["node", "src/main.js", "status"]
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.ts", "start"]
+CMD ["node", "src/main.js", "start"]

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { LaterCause, Reason, SettleAnswer, Verdict } from '../../src/domain/outcome.ts';
+import type { LookContext } from '../../src/ports/adapter.ts';
 import type { HttpFailure, HttpReply, HttpResult } from '../../src/ports/http.ts';
 import { FAKE_FACTS } from './facts.ts';
+import { nextLookAt } from './next-look.ts';
 
 /** In what part of an operation the trouble came; at a commit an unclear answer is no failure. */
 export type Phase = 'commit' | 'before' | 'look' | 'follow-up';
@@ -66,18 +68,15 @@ export function toVerdict(result: HttpResult, phase: Phase, now: number): Verdic
 }
 
 /** Trouble while looking: it never says anything about the commit. */
-export function lookTrouble(result: HttpResult, now: number): SettleAnswer {
-  const verdict = toVerdict(result, 'look', now);
-  switch (verdict.verdict) {
-    case 'reconnect':
-      return { answer: 'reconnect', reason: verdict.reason };
-    case 'later':
-      return { answer: 'ask-later', askAt: verdict.until, reason: verdict.reason };
-    default: {
-      const reason = 'reason' in verdict ? verdict.reason : { code: 'look-failed', detail: '' };
-      return { answer: 'ask-later', askAt: now + FAKE_FACTS.outagePauseMs, reason };
-    }
-  }
+export function lookTrouble(
+  result: HttpResult,
+  context: Pick<LookContext, 'now' | 'intent'>,
+): SettleAnswer {
+  const verdict = toVerdict(result, 'look', context.now());
+  if (verdict.verdict === 'reconnect') return { answer: 'reconnect', reason: verdict.reason };
+  const reason = 'reason' in verdict ? verdict.reason : { code: 'look-failed', detail: '' };
+  const notBefore = verdict.verdict === 'later' ? verdict.until : 0;
+  return { answer: 'ask-later', askAt: Math.max(notBefore, nextLookAt(context)), reason };
 }
 
 export function parseJson(text: string): unknown {

@@ -49,6 +49,8 @@ export const FAKE_FACTS = {
   slowestBytesPerSecond: 125_000,
   /** Next look while the platform processes. */
   askAgainMs: 10 * SECOND_MS,
+  /** Longest wait between two looks while the platform does not say. */
+  askAgainMostMs: 10 * MINUTE_MS,
   /** Next look while the account holder has it. */
   askHolderMs: MINUTE_MS,
   /** How long a re-checked choice counts as still offered. */

@@ -110,7 +110,7 @@ async function settleDraft(setup: FakeSetup, context: LookContext): Promise<Sett
     'look',
   );
   if (heard.heard === 'trouble') {
-    if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context.now());
+    if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context);
     return { answer: 'absent', evidence: { code: 'draft-gone', detail: part.id } };
   }
   const { shown, post } = heard.value;

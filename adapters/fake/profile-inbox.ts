@@ -5,6 +5,7 @@ import { ask, partMissing, published, readPart, remoteOf, verdictOf } from './as
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
+import { nextLookAt } from './next-look.ts';
 import type { ProfileCode } from './profile-code.ts';
 import type { FakeSetup } from './schema.ts';
 import { IdPart, Slot, SlotList, type SlotShape } from './shapes.ts';
@@ -106,7 +107,7 @@ async function settleSlot(setup: FakeSetup, context: LookContext): Promise<Settl
     'look',
   );
   if (heard.heard === 'trouble') {
-    if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context.now());
+    if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context);
     return { answer: 'absent', evidence: { code: 'slot-gone', detail: part.id } };
   }
   return judge(setup, context, heard.value);
@@ -128,7 +129,7 @@ function judge(setup: FakeSetup, context: LookContext, slot: SlotShape): SettleA
         answer: 'handed-over',
         to: 'account-holder',
         remotes: [inboxRemote(slot.id)],
-        askAt: context.now() + FAKE_FACTS.askHolderMs,
+        askAt: nextLookAt(context, FAKE_FACTS.askHolderMs),
       };
     default:
       return {

@@ -4,6 +4,7 @@ import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src
 import { ask, partMissing, readPart, verdictOf } from './ask.ts';
 import { evidenceRule, FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
+import { nextLookAt } from './next-look.ts';
 import type { ProfileCode } from './profile-code.ts';
 import type { FakeSetup } from './schema.ts';
 import { settleByListing } from './settle-listing.ts';
@@ -93,13 +94,13 @@ async function settlePull(setup: FakeSetup, context: LookContext): Promise<Settl
   const now = context.now();
   if (own.length > 0) {
     return now < intent.at + FAKE_FACTS.pullEndsMs
-      ? { answer: 'still-processing', remotes: [], askAt: now + FAKE_FACTS.askAgainMs }
+      ? { answer: 'still-processing', remotes: [], askAt: nextLookAt(context) }
       : { answer: 'cannot-tell', reason: { code: 'fetched-not-listed', detail: '' } };
   }
   const knownAt = intent.at + FAKE_FACTS.fetchWindowMs;
   if (now < knownAt || !listed.look.complete) {
     const reason = { code: 'not-fetched-yet', detail: '' };
-    return { answer: 'ask-later', askAt: Math.max(knownAt, now + FAKE_FACTS.askAgainMs), reason };
+    return { answer: 'ask-later', askAt: Math.max(knownAt, nextLookAt(context)), reason };
   }
   return { answer: 'absent', evidence: { code: 'never-fetched', detail: '' } };
 }

@@ -77,7 +77,7 @@ async function readList(setup: FakeSetup, context: LookContext): Promise<Listing
       PostList,
       'look',
     );
-    if (heard.heard === 'trouble') return lookTrouble(heard.result, context.now());
+    if (heard.heard === 'trouble') return lookTrouble(heard.result, context);
     posts.push(...heard.value.posts);
     before = heard.value.next;
     if (before === null || reachesBack(posts, context)) return { posts, complete: true };

@@ -2,7 +2,7 @@ import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
 import { ask, readPart, remoteOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
-import { FAKE_FACTS } from './facts.ts';
+import { nextLookAt } from './next-look.ts';
 import type { FakeSetup } from './schema.ts';
 import { IdPart, Upload, type UploadShape } from './shapes.ts';
 
@@ -26,7 +26,7 @@ export async function settleUpload(
     'look',
   );
   if (heard.heard === 'value') return judge(setup, context, heard.value, windowMs);
-  if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context.now());
+  if (heard.error?.code !== 'gone') return lookTrouble(heard.result, context);
   return { answer: 'absent', evidence: { code: 'upload-gone', detail: part.id } };
 }
 
@@ -43,7 +43,7 @@ function judge(
       return {
         answer: 'still-processing',
         remotes: [{ role: 'video', remoteId: upload.id, permalink: null, visibility: 'hidden' }],
-        askAt: context.now() + FAKE_FACTS.askAgainMs,
+        askAt: nextLookAt(context),
       };
     case 'failed':
       return {

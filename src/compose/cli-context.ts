@@ -3,6 +3,8 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
+import { loadSettings } from '../../config/load.ts';
+import { settingsMessage } from '../../config/settings-message.ts';
 import { openSecretFiles } from '../host/secret-files.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
@@ -15,7 +17,7 @@ import type {
 import { secretName } from '../runtime/token-keeper.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
 import { homePaths, openHome } from './home.ts';
-import { composeOffice } from './office.ts';
+import { checkChannel, composeOffice } from './office.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { runDaemon } from './run-daemon.ts';
 import { addressesOf, closeAll, startSandboxes } from './sandbox-platforms.ts';
@@ -136,6 +138,8 @@ async function writeSecret(
   key: string,
   value: string,
 ): Promise<CliTrouble | null> {
+  const unknown = await unknownChannel(environment, channelId);
+  if (unknown !== null) return unknown;
   const folder = homePaths(environment.home.folder).secrets;
   const opened = await openSecretFiles(folder, environment.secretKey);
   if (opened.type === 'refused') {
@@ -145,6 +149,26 @@ async function writeSecret(
   const values = (await opened.secrets.read(name)) ?? {};
   await opened.secrets.write(name, { ...values, [key]: value });
   return null;
+}
+
+/** A secret for a channel that the configuration does not have would never be read. */
+async function unknownChannel(
+  environment: Environment,
+  channelId: string,
+): Promise<CliTrouble | null> {
+  const { home } = environment;
+  if (home.use === 'built-in') return null;
+  const outside = { checkChannel, secretNames: null, onlySandbox: home.onlySandbox };
+  const loaded = await loadSettings(home.settingsFile, outside);
+  if (loaded.type === 'problems') {
+    return {
+      ...trouble('configuration'),
+      text: settingsMessage(home.settingsFile, loaded.problems),
+    };
+  }
+  const known = loaded.settings.channels.map((channel) => channel.id);
+  if (known.includes(channelId)) return null;
+  return trouble('channel-unknown', { channel: channelId, known: known.join(', ') });
 }
 
 async function verifyJournal(

@@ -20,7 +20,7 @@ export async function runProcess(words: readonly string[]): Promise<number> {
     createCliContext(read.environment, {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),
-      isTerminal: process.stdout.isTTY === true,
+      isTerminal: process.stdout.isTTY,
       columns: process.stdout.columns ?? null,
       input: process.stdin,
       ending: endingSignal(),

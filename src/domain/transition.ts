@@ -43,9 +43,9 @@ export function transition(publication: Publication, event: PublicationEvent): M
     case 'interrupted':
       return onInterrupted(publication, event);
     case 'held':
-      return publication.state.name === 'waiting' || publication.state.name === 'ready'
+      return beforeCommit(publication.state)
         ? toWaiting(publication, event.at, event.until, event.reason)
-        : refuse('not-waiting');
+        : refuse('not-before-commit');
     case 'too-late':
       return beforeCommit(publication.state)
         ? park(publication, 'missed', event.reason, [{ effect: 'abort-transfer' }])

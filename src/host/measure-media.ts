@@ -2,7 +2,6 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import type { MediaRefusal, StoredMedia } from '../ports/media.ts';
 import { measureCaptions } from './measure-captions.ts';
-import { measureImage } from './measure-image.ts';
 import { type MediaKind, SNIFF_BYTES, sniffMedia } from './sniff-media.ts';
 
 /** What a file is and what was measured in it. */
@@ -19,8 +18,11 @@ export async function measureMedia(
 ): Promise<Measured | MediaRefusal> {
   const kind = await sniffPath(path, fileName);
   switch (kind.type) {
-    case 'image':
+    case 'image': {
+      // The image library is large; a daemon at rest does without it.
+      const { measureImage } = await import('./measure-image.ts');
       return measureImage(path, kind.mimeType);
+    }
     case 'video':
       return measureVideoApart(path, kind.container);
     case 'captions':

@@ -42,9 +42,17 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Khóa “{where}”: ghi “{written}”, nhưng ngày này là {actual}. Tin bài chưa được nhận. Đề nghị kiểm tra lại ngày đăng.',
     en: 'Key "{where}": "{written}", but that day is a {actual}. The item was not taken. Check the day.',
   },
+  'date-missing': {
+    vi: 'Khóa “{where}”: “{written}” có giờ nhưng chưa có ngày. Tin bài chưa được nhận. Vui lòng ghi cả ngày, ví dụ: 07/12/2026.',
+    en: 'Key "{where}": "{written}" has a time but no day. The item was not taken. Write the day too, for example 07/12/2026.',
+  },
   'date-lunar': {
-    vi: 'Khóa “{where}”: “{written}” có thể là ngày âm lịch. Tin bài chưa được nhận. Vui lòng ghi ngày dương lịch.',
-    en: 'Key "{where}": "{written}" may be a lunar date. The item was not taken. Write the solar date.',
+    vi: 'Khóa “{where}”: “{written}” là ngày âm lịch, ứng với {solar} dương lịch. Tin bài chưa được nhận. Nếu đúng, vui lòng ghi ngày dương lịch ấy.',
+    en: 'Key "{where}": "{written}" is a lunar date, {solar} in the solar calendar. The item was not taken. If that is meant, write the solar date.',
+  },
+  'date-lunar-or-solar': {
+    vi: 'Khóa “{where}”: “{written}” chưa rõ là âm lịch ({solar} dương lịch) hay dương lịch. Tin bài chưa được nhận. Vui lòng ghi đủ ngày/tháng/năm dương lịch.',
+    en: 'Key "{where}": "{written}" may be lunar ({solar} in the solar calendar) or solar. The item was not taken. Write day/month/year of the solar calendar.',
   },
   'date-vague': {
     vi: 'Khóa “{where}”: “{written}” chưa phải một ngày cụ thể. Tin bài chưa được nhận. Vui lòng ghi đủ ngày/tháng/năm.',
@@ -62,9 +70,21 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Khóa “{where}”: “{written}” chưa phải một giờ cụ thể. Tin bài chưa được nhận. Vui lòng ghi giờ, ví dụ: 07:30.',
     en: 'Key "{where}": "{written}" is no definite time. The item was not taken. Write a time, for example 07:30.',
   },
+  'time-unreadable': {
+    vi: 'Khóa “{where}”: “{written}” không phải một giờ trong ngày. Tin bài chưa được nhận. Vui lòng ghi giờ từ 00:00 đến 23:59.',
+    en: 'Key "{where}": "{written}" is no time of day. The item was not taken. Write a time from 00:00 to 23:59.',
+  },
   'time-past': {
     vi: 'Khóa “{where}”: “{written}” đã qua. Tin bài chưa được nhận. Vui lòng ghi giờ khác, hoặc “ngay” để đăng sau khi duyệt.',
     en: 'Key "{where}": "{written}" has passed. The item was not taken. Write another time, or "ngay" to publish once approved.',
+  },
+  'slot-echo': {
+    vi: 'Giờ đăng không ghi năm, Loa hiểu là {day}. Nếu chưa đúng, vui lòng ghi cả năm.',
+    en: 'The time has no year; Loa reads the day as {day}. If that is wrong, write the year.',
+  },
+  'day-in-name': {
+    vi: 'Tên thư mục “{where}” có ngày {day}, nhưng tin bài chưa ghi giờ đăng. Tin bài chưa được nhận để tránh đăng sớm. Vui lòng thêm dòng “Thời gian đăng: …” có cả giờ, hoặc “Giờ đăng: ngay”.',
+    en: 'The folder name "{where}" holds the day {day}, but the item states no time. It was not taken, so that it does not go out early. Add a line "Thời gian đăng: …" with a time, or "Giờ đăng: ngay".',
   },
   'late-unreadable': {
     vi: 'Khóa “{where}”: chưa đọc được “{value}”. Tin bài chưa được nhận. Vui lòng ghi, ví dụ: 45 phút, 2 giờ, hoặc 09:00 10/12/2026.',
@@ -73,6 +93,18 @@ export const INTAKE_MESSAGES: Messages = {
   'link-unreadable': {
     vi: 'Khóa “{where}”: “{value}” không phải địa chỉ http(s). Tin bài chưa được nhận. Vui lòng chép đủ địa chỉ.',
     en: 'Key "{where}": "{value}" is no http(s) address. The item was not taken. Copy the whole address.',
+  },
+  'priority-unknown': {
+    vi: 'Khóa “{where}”: không rõ “{value}”. Tin bài chưa được nhận. Vui lòng ghi: thường hoặc khẩn.',
+    en: 'Key "{where}": "{value}" is not known. The item was not taken. Write: thường or khẩn.',
+  },
+  'after-later': {
+    vi: 'Dòng {line}, khóa “{where}”: Loa chưa sắp thứ tự giữa các tin bài trong bản này. Tin bài chưa được nhận. Vui lòng bỏ dòng này và ghi giờ đăng muộn hơn.',
+    en: 'Line {line}, key "{where}": this version does not order items after each other. The item was not taken. Remove the line and write a later time.',
+  },
+  'key-unused': {
+    vi: 'Dòng {line}, khóa “{where}”: Loa chưa dùng mục này trong bản này. Tin bài vẫn được nhận, không có phần đó.',
+    en: 'Line {line}, key "{where}": this version does not use it. The item was taken without it.',
   },
   'ai-unknown': {
     vi: 'Khóa “{where}”: không rõ “{value}”. Tin bài chưa được nhận. Vui lòng ghi: không, hỗ trợ, tạo/sửa, hoặc mô phỏng.',

@@ -108,7 +108,7 @@ async function noteOperation(tx: Transactor, operation: Operation, at: number): 
     at,
     kind: `operation-${operation.state}`,
     actor: operation.by,
-    itemId: null,
+    itemId: (await tx.publication(operation.publicationId))?.itemId ?? null,
     publicationId: operation.publicationId,
     channelId: operation.channelId,
     body: {

@@ -119,7 +119,7 @@ export async function createCliWorld(options: CliWorldOptions = {}): Promise<Cli
 }
 
 /** A context in which every way to the outside is closed. */
-function silentContext(): CliContext {
+export function silentContext(): CliContext {
   const closed = () => Promise.reject(new Error('not expected here'));
   return {
     out: () => undefined,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longTime, shortTime } from '../../src/interfaces/cli/format/time.ts';
 import { parseDay, parseDuration, parseTime } from '../../src/interfaces/cli/parse-time.ts';
-import { testSeed } from '../support/seed.ts';
+import { propertyRun } from '../support/seed.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const NOW = Date.UTC(2026, 10, 21, 2);
@@ -58,7 +58,7 @@ describe('a time given by a person', () => {
         expect(parseTime(shortTime(at, ZONE), NOW, ZONE)).toEqual({ at });
         expect(longTime(at, ZONE, 'vi').endsWith(shortTime(at, ZONE))).toBe(true);
       }),
-      { seed: testSeed() },
+      propertyRun('times are read back', 200),
     );
   });
 });

@@ -13,3 +13,6 @@ export function propertyRun(name: string, runs: number): { seed: number; numRuns
 export function isLongRun(): boolean {
   return process.env['LOA_TEST_LONG'] === '1';
 }
+
+/** Time limit of one test that sweeps many runs. */
+export const TEST_LIMIT_MS = isLongRun() ? 3_600_000 : 40_000;

@@ -161,7 +161,8 @@ export interface Life {
 }
 
 export async function begin(world: World, plan: CrashPlan | null = null): Promise<Life> {
-  const real = await openForSimulation(world.databasePath);
+  const fatal: unknown[] = [];
+  const real = standingStill(await openForSimulation(world.databasePath), world.clock, fatal);
   const http = createFakeHttp({
     platform: world.platform,
     clock: world.clock,
@@ -171,7 +172,6 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
   const store = points.guard(real, ['write', 'writeIntent']);
   const secrets = points.guard(world.secrets, ['write']);
   const epoch = points.guard(world.epoch, ['note']);
-  const fatal: unknown[] = [];
   const deps: RuntimeDeps = {
     office: world.office,
     store,
@@ -212,6 +212,29 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
       await real.close();
     },
   };
+}
+
+/** Rounds of the dispatcher that one instant may take; a daemon that wants more is spinning. */
+const MOST_ROUNDS_AT_ONCE = 1_000;
+
+/** Ends a daemon that asks for due work again and again while no time passes. */
+function standingStill(store: Store, clock: FakeClock, fatal: unknown[]): Store {
+  let at = clock.now();
+  let rounds = 0;
+  const due: Store['due'] = (now, limit) => {
+    rounds = clock.now() === at ? rounds + 1 : 0;
+    at = clock.now();
+    if (rounds < MOST_ROUNDS_AT_ONCE) return store.due(now, limit);
+    fatal.push(new Error(`the daemon spins at ${at}`));
+    return new Promise<never>(() => undefined);
+  };
+  return new Proxy(store, {
+    get(target, name) {
+      if (name === 'due') return due;
+      const member: unknown = Reflect.get(target, name);
+      return typeof member === 'function' ? (member.bind(target) as unknown) : member;
+    },
+  });
 }
 
 async function openForSimulation(path: string): Promise<Store> {

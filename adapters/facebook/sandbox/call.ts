@@ -1,7 +1,7 @@
 /** A checked call on its way to its handler, and what a handler gives back. */
 
 import type { Refusal } from './errors.ts';
-import type { MoodPlan } from './moods.ts';
+import type { MoodPlan } from './mood-plan.ts';
 import type { GraphNode } from './nodes.ts';
 import type { ReceivedFile } from './records.ts';
 import type { View } from './select.ts';

@@ -45,7 +45,7 @@ function meNode(world: World, token: TokenRecord): GraphNode | null {
   return page === null ? null : { type: 'Page', record: page };
 }
 
-function anyNode(world: World, id: string): GraphNode | null {
+export function anyNode(world: World, id: string): GraphNode | null {
   const { kept } = world;
   const page = pageOf(world, id);
   if (page !== null) return { type: 'Page', record: page };

@@ -85,7 +85,9 @@ function readField<T extends { readonly id: string }>(
     ? shape.connections[field.name]
     : undefined;
   if (connection !== undefined) {
-    const content = connection(view, node, {});
+    const { metric, ...args } = field.args;
+    const values = metric === undefined ? args : { ...args, metric: metric.split(',') };
+    const content = connection(view, node, values);
     if (isRefusal(content)) return content;
     return showEdge(content, pageArgs(field.args), field.fields, null);
   }
@@ -106,23 +108,32 @@ export function prune(value: unknown, fields: Fields): unknown {
   return cut;
 }
 
+type Scalar = string | number | undefined;
+
 export interface PageArgs {
-  readonly limit: unknown;
-  readonly after: unknown;
-  readonly before: unknown;
-  readonly since: unknown;
-  readonly until: unknown;
-  readonly summary: unknown;
+  readonly limit: Scalar;
+  readonly after: Scalar;
+  readonly before: Scalar;
+  readonly since: Scalar;
+  readonly until: Scalar;
+  readonly summary: Scalar;
 }
+
+const scalar = (raw: unknown): Scalar =>
+  typeof raw === 'number' || typeof raw === 'string'
+    ? raw
+    : raw === undefined
+      ? undefined
+      : JSON.stringify(raw);
 
 export function pageArgs(raw: Readonly<Record<string, unknown>>): PageArgs {
   return {
-    limit: raw['limit'],
-    after: raw['after'],
-    before: raw['before'],
-    since: raw['since'],
-    until: raw['until'],
-    summary: raw['summary'],
+    limit: scalar(raw['limit']),
+    after: scalar(raw['after']),
+    before: scalar(raw['before']),
+    since: scalar(raw['since']),
+    until: scalar(raw['until']),
+    summary: scalar(raw['summary']),
   };
 }
 
@@ -155,7 +166,7 @@ export function showEdge(
     data.push(shown);
   }
   const isSummaryWanted =
-    args.summary !== undefined && !['false', '0', false].includes(args.summary as string);
+    args.summary !== undefined && !['false', '0'].includes(String(args.summary));
   return {
     data,
     ...(page.length === 0 ? {} : { paging: pagingOf(page, rows, place, link) }),
@@ -168,7 +179,7 @@ function order(a: Row, b: Row): number {
   return a.id < b.id ? 1 : a.id > b.id ? -1 : 0;
 }
 
-function limitOf(raw: unknown): number | Refusal {
+function limitOf(raw: Scalar): number | Refusal {
   if (raw === undefined) return limits.defaultLimit;
   const text = String(raw);
   if (!/^\d{1,9}$/.test(text)) return badParam('Param limit must be an integer');
@@ -187,10 +198,10 @@ function spanOf(args: PageArgs): { since: number; until: number } | Refusal {
   return { since, until };
 }
 
-function instantOf(raw: unknown, fallback: number): number | null {
+function instantOf(raw: Scalar, fallback: number): number | null {
   if (raw === undefined) return fallback;
   if (typeof raw === 'number') return raw;
-  const text = String(raw);
+  const text = raw;
   if (/^\d{1,12}$/.test(text)) return Number(text) * 1000;
   const at = Date.parse(text.replace(/([+-]\d{2})(\d{2})$/, '$1:$2'));
   return Number.isNaN(at) ? null : at;

@@ -55,7 +55,7 @@ function checkBool(raw: unknown): Checked {
   return bad('must be a boolean');
 }
 
-function checkNumber(raw: unknown, type: 'uint' | 'int' | 'float' | string): Checked {
+function checkNumber(raw: unknown, type: ParamType): Checked {
   const text = typeof raw === 'number' ? String(raw) : raw;
   const shape = type === 'float' ? /^-?\d{1,15}(\.\d{1,15})?$/ : /^-?\d{1,15}$/;
   if (typeof text !== 'string' || !shape.test(text)) {

@@ -4,7 +4,7 @@ import { fold, foldWords } from '../text/fold.ts';
 import { type HeadEntry, readYes } from '../text/front-matter.ts';
 import type { Field } from '../text/headers.ts';
 import { readKind, type WrittenKind } from '../text/kinds.ts';
-import { readDayAndTime, readWhen, type When, type WhenFrame } from '../text/when.ts';
+import { dayInWords, readDayAndTime, readWhen, type When, type WhenFrame } from '../text/when.ts';
 
 /** A channel as items may name it: by id, by name, or by platform when there is one of it. */
 export interface NamedChannel {
@@ -44,6 +44,18 @@ export interface ItemFields {
   readonly problems: readonly Problem[];
 }
 
+const NORMAL_WORDS = new Set(['', 'thuong', 'binh thuong', 'khong', 'khong khan', 'normal', 'no']);
+const URGENT_WORDS = new Set([
+  'khan',
+  'thuong khan',
+  'hoa toc',
+  'khan cap',
+  'urgent',
+  'co',
+  'yes',
+  'x',
+  'cao',
+]);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -145,6 +157,8 @@ class FieldReader {
     for (const { field, key, line } of this.#entries) {
       if (field === null) this.#problem('key-unknown', key, { line });
       else if (seen.has(field) && field !== 'note') this.#problem('key-twice', key, { line });
+      if (field === 'after') this.#problem('after-later', key, { line });
+      if (field === 'summary') this.#problem('key-unused', key, { line }, 'note');
       if (field !== null) seen.add(field);
     }
   }
@@ -198,19 +212,27 @@ class FieldReader {
   #slot(): number | null {
     const when = this.#when();
     if (when === null || when.when === 'now') return null;
-    if (when.when === 'at') return when.at;
     const entry = this.#entry('datetime') ?? this.#entry('time') ?? this.#entry('date');
+    if (when.when === 'at') {
+      const day = dayInWords(when.at, this.#frame.timeZone);
+      if (when.yearGuessed) this.#problem('slot-echo', entry?.key ?? '', { day }, 'note');
+      return when.at;
+    }
     this.#problem(when.code, entry?.key ?? '', when.values);
     return null;
   }
 
+  /** One column may hold both halves, or only one of them while another column holds the other. */
   #when(): When | null {
     const together = this.#value('datetime');
     const day = this.#value('date');
     const time = this.#value('time');
-    if (together !== null) return readWhen(together, this.#frame);
-    if (day !== null || time !== null) return readDayAndTime(day ?? '', time ?? '', this.#frame);
-    return null;
+    if (together === null && day === null && time === null) return null;
+    return readDayAndTime(
+      [together, day].filter((half) => half !== null).join(' '),
+      time ?? '',
+      this.#frame,
+    );
   }
 
   /** `45 phút`, `2 giờ`, or an instant that it must not be later than. */
@@ -228,8 +250,12 @@ class FieldReader {
   }
 
   #priority(): Priority {
-    const value = foldWords(this.#value('priority') ?? '');
-    return /khan|hoa toc|urgent|^(x|co)$/.test(value) ? 'urgent' : 'normal';
+    const entry = this.#entry('priority');
+    const value = foldWords(entry?.value ?? '');
+    if (NORMAL_WORDS.has(value)) return 'normal';
+    if (URGENT_WORDS.has(value)) return 'urgent';
+    this.#problem('priority-unknown', entry?.key ?? '', { value: entry?.value ?? '' });
+    return 'normal';
   }
 
   #link(): string | null {
@@ -244,13 +270,18 @@ class FieldReader {
   #hashtags(): readonly string[] {
     const entry = this.#entry('hashtags');
     if (entry === undefined) return [];
-    const words = [entry.value, ...entry.below].join(' ').split(/[\s,;]+/);
-    return [...new Set(words.map((word) => word.replace(/^#+/, '')).filter((word) => word !== ''))];
+    const written = [entry.value, ...entry.below].join(entry.value.includes('#') ? ' ' : ',');
+    // `#A #B` is parted by spaces, `ngày hội sách, Bến Thử` by commas.
+    const words = written.split(
+      written.includes('#') || !written.includes(',') ? /[\s,;]+/ : /[,;]+/,
+    );
+    const tags = words.map((word) => word.replace(/^[\s#]+/, '').replaceAll(/\s+/g, ''));
+    return [...new Set(tags.filter((tag) => tag !== ''))];
   }
 
   #source(): SourceNote | null {
     const text = this.#value('source');
-    const verified = this.#yes('verified');
+    const verified = this.#yes('verified') || /\(da kiem chung\)/.test(foldWords(text ?? ''));
     if (text === null) return null;
     if (!verified)
       this.#problem('source-unverified', this.#key('source'), { source: text }, 'note');
@@ -260,10 +291,10 @@ class FieldReader {
   #ai(): AiUse {
     const entry = this.#entry('ai');
     const value = foldWords(entry?.value ?? '');
-    if (value === '' || /^(khong|no|none)$/.test(value)) return 'none';
+    if (value === '' || /^(khong|no|none)\b/.test(value)) return 'none';
     if (/mo phong|simulat/.test(value)) return 'simulated';
     if (/tao|sua|generat/.test(value)) return 'generated';
-    if (/ho tro|assist|co|yes|x/.test(value)) return 'assisted';
+    if (/ho tro|assist|^(co|yes|x)$/.test(value)) return 'assisted';
     this.#problem('ai-unknown', entry?.key ?? 'ai', { value: entry?.value ?? '' });
     return 'none';
   }
@@ -272,8 +303,11 @@ class FieldReader {
     const entry = this.#entry('alt');
     const texts = new Map<string, string>();
     if (entry === undefined) return texts;
-    if (entry.value !== '') texts.set('1', entry.value);
-    for (const [index, line] of entry.below.entries()) {
+    // `(1) Dãy gian hàng; (2) Ba học sinh` in one line describes several pictures.
+    const inline = entry.value.split(/\s*;?\s*(?=\(\d{1,2}\)\s)/u).filter((part) => part !== '');
+    const isNumbered = /^\(\d{1,2}\)\s/u.test(entry.value);
+    if (entry.value !== '' && !isNumbered) texts.set('1', entry.value);
+    for (const [index, line] of [...(isNumbered ? inline : []), ...entry.below].entries()) {
       const named = /^([^:]{1,120}\.[a-z0-9]{2,5})\s*:\s*(.+)$/iu.exec(line);
       const numbered = /^\(?(\d{1,2})[).:]\s*(.+)$/u.exec(line);
       if (named !== null) texts.set(fold(named[1] ?? ''), named[2] ?? '');

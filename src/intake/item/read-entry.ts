@@ -11,7 +11,6 @@ import { splitFrontMatter } from '../text/front-matter.ts';
 import type { WrittenKind } from '../text/kinds.ts';
 import { findStopWords } from '../text/stop-words.ts';
 import type { WhenFrame } from '../text/when.ts';
-import { readWordDocument } from '../text/word-document.ts';
 import { type ItemFields, type NamedChannel, readFields } from './fields.ts';
 import { isMediaName, takeMedia } from './media-files.ts';
 
@@ -127,6 +126,8 @@ async function readTextFile(path: string): Promise<ReadText> {
   if ((await stat(path)).size > limit) return nothing(error('text-file-too-large', name));
   const bytes = await readFile(path);
   if (isWord) {
+    // Its libraries are loaded when the first document comes.
+    const { readWordDocument } = await import('../text/word-document.ts');
     const word = readWordDocument(bytes);
     const problems = word.troubles.map(({ code, count }) => error(code, name, { count }));
     return { title: word.title, text: word.text, problems };

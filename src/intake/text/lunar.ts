@@ -1,6 +1,3 @@
-import type { WallDate } from './wall-date.ts';
-import { dateOfDayNumber, dayNumber } from './wall-date.ts';
-
 /*
  * The Vietnamese lunar calendar, reckoned at UTC+7 (China reckons at UTC+8, so some new years
  * differ). A month begins on the day of a new moon; the eleventh month holds the winter solstice;
@@ -17,6 +14,13 @@ const MONTH_DAYS = 29.530588861;
 /** Julian day of the new moon that `k = 0` names (6 January 2000). */
 const FIRST_NEW_MOON = 2_451_550.09766;
 
+/** A day of the solar calendar; months and days count from 1. */
+export interface SolarDate {
+  readonly year: number;
+  readonly month: number;
+  readonly day: number;
+}
+
 /** A day of the Vietnamese lunar calendar; leap months are not written by officers and not read. */
 export interface LunarDate {
   readonly day: number;
@@ -24,7 +28,7 @@ export interface LunarDate {
 }
 
 /** The solar date of a lunar day in the lunar year that begins in solar year `year`; null = no such day. */
-export function solarOfLunar(lunar: LunarDate, year: number): WallDate | null {
+export function solarOfLunar(lunar: LunarDate, year: number): SolarDate | null {
   if (lunar.month < 1 || lunar.month > 12 || lunar.day < 1 || lunar.day > 30) return null;
   const start = monthStart(lunar.month, year);
   const [startDay, nextDay] = [newMoonDay(start), newMoonDay(start + 1)];
@@ -33,7 +37,7 @@ export function solarOfLunar(lunar: LunarDate, year: number): WallDate | null {
 }
 
 /** The next solar date of this lunar day, today included; null = no such day within two years. */
-export function nextSolarOfLunar(lunar: LunarDate, today: WallDate): WallDate | null {
+export function nextSolarOfLunar(lunar: LunarDate, today: SolarDate): SolarDate | null {
   for (let year = today.year - 1; year <= today.year + 1; year += 1) {
     const date = solarOfLunar(lunar, year);
     if (date !== null && dayNumber(date) >= dayNumber(today)) return date;
@@ -122,4 +126,20 @@ function sunSector(julianDay: number): number {
   const nutation = 0.00569 + 0.00478 * Math.sin(RADIANS * (125.04 - 1934.136 * t));
   const longitude = (((mean + centre - nutation) % 360) + 360) % 360;
   return Math.floor(longitude / 30);
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days since 1970-01-01. */
+function dayNumber(date: SolarDate): number {
+  return Math.round(Date.UTC(date.year, date.month - 1, date.day) / DAY_MS);
+}
+
+function dateOfDayNumber(day: number): SolarDate {
+  const instant = new Date(day * DAY_MS);
+  return {
+    year: instant.getUTCFullYear(),
+    month: instant.getUTCMonth() + 1,
+    day: instant.getUTCDate(),
+  };
 }

@@ -1,40 +1,48 @@
 import { Temporal } from 'temporal-polyfill';
+import { type TimeOfDay, takeClock } from './clock-words.ts';
+import {
+  readLunarDay,
+  takeDay,
+  takeWeekday,
+  type WrittenDay,
+  type WrittenLunarDay,
+} from './day-words.ts';
 import { foldWords } from './fold.ts';
-
-/** A day as written, checked against the calendar. */
-interface Day {
-  readonly year: number;
-  readonly month: number;
-  readonly day: number;
-}
-
-interface TimeOfDay {
-  readonly hour: number;
-  readonly minute: number;
-}
+import { nextSolarOfLunar } from './lunar.ts';
 
 /**
  * What an officer meant by a time: an instant, at once, or a question back. `code` has words in the
  * intake's messages; `written` is shown as it was written.
  */
 export type When =
-  | { readonly when: 'at'; readonly at: number }
-  | { readonly when: 'now' }
   | {
-      readonly when: 'ask';
-      readonly code: WhenTrouble;
-      readonly values: Readonly<Record<string, string>>;
-    };
+      readonly when: 'at';
+      /** UTC ms. */
+      readonly at: number;
+      /** Present when the year was not written, so that the day is shown back for a look. */
+      readonly yearGuessed?: true;
+    }
+  | { readonly when: 'now' }
+  | WhenQuestion;
+
+export interface WhenQuestion {
+  readonly when: 'ask';
+  readonly code: WhenTrouble;
+  readonly values: Readonly<Record<string, string>>;
+}
 
 export type WhenTrouble =
   | 'date-unreadable'
+  | 'date-missing'
   | 'date-not-in-calendar'
   | 'date-weekday'
   | 'date-lunar'
+  | 'date-lunar-or-solar'
   | 'date-vague'
   | 'date-far'
   | 'time-missing'
   | 'time-vague'
+  | 'time-unreadable'
   | 'time-past';
 
 /** What the words are read against. */
@@ -47,179 +55,177 @@ export interface WhenFrame {
 /** A day without a year is the next such day within this many days. */
 const NEXT_DAYS = 60;
 const WEEKDAYS = ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'];
-const WEEKDAY_WORDS: Readonly<Record<string, number>> = {
-  hai: 1,
-  ba: 2,
-  tu: 3,
-  nam: 4,
-  sau: 5,
-  bay: 6,
-  '2': 1,
-  '3': 2,
-  '4': 3,
-  '5': 4,
-  '6': 5,
-  '7': 6,
-};
-
-const NOW = /^(ngay|dang ngay|ngay sau khi duyet|now|cang som cang tot)$/;
-const ISO = /^\d{4}-\d{1,2}-\d{1,2}(t[\d:.]+(z|[+-]\d{2}:?\d{2})?)?$/;
-const RELATIVE = /^\+ ?(\d{1,4}) ?(m|p|phut|h|g|gio)$/;
-const LUNAR = /\b(al|am lich|mung|ram|chap|tet|gieng)\b/;
-const VAGUE_DATE = /\b(mai|mot|kia|tuan sau|dau thang|cuoi thang|dau tuan|cuoi tuan|hom nay)\b/;
-const VAGUE_TIME =
-  /\b(dau gio|cuoi ngay|cuoi gio|sau hop|12 ?h dem|24 ?h|nua dem|sau khi)\b|\d ?(h|g|gio)\d* ?- ?\d/;
-const BARE_DAY_PART = /^(buoi )?(sang|trua|chieu|toi|dem)\b|\b(sang|trua|chieu|toi)$/;
-const WEEKDAY = /\b(?:thu (hai|ba|tu|nam|sau|bay|[2-7])|t([2-7]))\b|\b(cn|chu nhat)\b/;
-const LONG_DATE = /\bngay (\d{1,2}) thang (\d{1,2})(?: nam (\d{4}))?/;
-const SHORT_DATE = /(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2})(?: ?[/.-] ?(\d{4}|\d{2}))?(?![\d:hg])/;
-const CLOCK_TIME =
-  /(?<!\d)(\d{1,2}) ?(?::|h|g(?:io)?) ?(?:(\d{2})(?!\d| ?[/.-] ?\d)(?: ?(?:'|phut|p)(?![a-z]))?)?(?: ?(sang|trua|chieu|toi)\b)?/;
+const NOW = /^(?:ngay|dang ngay|ngay sau khi duyet|ngay khi duyet|now|cang som cang tot)$/u;
+const RELATIVE = /^\+ ?(\d{1,4}) ?(m|p|phut|h|g|gio)$/u;
+const ISO_INSTANT =
+  /^\d{4}-\d{2}-\d{2}[t ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(z|[+-]\d{2}:?\d{2})?$/iu;
+const VAGUE_DAY =
+  /\b(?:mai|mot|kia|hom nay|hom sau|tuan|dau thang|giua thang|cuoi thang|thang sau|cuoi nam|dau nam)\b/u;
+/** Words that may stand around a day and a time without changing them. */
+const FILLERS = /\b(?:ngay|luc|vao|hoi|vao luc)\b|[,;.()'–-]/gu;
 
 /** Reads one field that may hold day and time together, e.g. `18h30 thứ Hai 07/12/2026`. */
 export function readWhen(written: string, frame: WhenFrame): When {
-  const text = foldWords(written)
-    .replace(/\bluc\b/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  if (NOW.test(text)) return { when: 'now' };
-  const relative = RELATIVE.exec(text);
+  const words = foldWords(written).replace(/[.]$/u, '');
+  if (NOW.test(words)) return { when: 'now' };
+  const relative = RELATIVE.exec(words);
   if (relative !== null) return { when: 'at', at: frame.now + relativeMs(relative) };
-  if (ISO.test(text)) return fromIso(written.trim(), frame);
-  if (LUNAR.test(text)) return ask('date-lunar', written);
-  const time = readTime(text);
-  const withoutTime = time === null ? text : text.replace(time.matched, ' ');
-  const day = readDay(withoutTime, written, frame);
-  if ('when' in day) return day;
-  if (VAGUE_TIME.test(text)) return ask('time-vague', written);
-  if (time === null) {
-    return ask(BARE_DAY_PART.test(withoutTime.trim()) ? 'time-vague' : 'time-missing', written);
-  }
-  return toInstant(day, time.time, written, frame);
+  if (ISO_INSTANT.test(written.trim())) return fromIso(written.trim(), frame);
+  const lunar = readLunarDay(words);
+  if (lunar !== null) return askLunar(lunar, written, frame);
+  return readParts(words, written, frame);
 }
 
 /** Reads a day column and a time column; an empty one is the other's missing half. */
 export function readDayAndTime(day: string, time: string, frame: WhenFrame): When {
   // `08.00` is a time only in a column of its own.
-  const clock = /^\s*\d{1,2}\.\d{2}\s*$/.test(time) ? time.replace('.', ':') : time;
+  const clock = /^\s*\d{1,2}\.\d{2}\s*$/u.test(time) ? time.replace('.', ':') : time;
   return readWhen(`${clock} ${day}`.trim(), frame);
 }
 
 /** `thứ Tư, 02/12/2026`, for showing back what was understood. */
 export function dayInWords(at: number, timeZone: string): string {
-  const local = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
-  return `${WEEKDAYS[local.dayOfWeek - 1]}, ${two(local.day)}/${two(local.month)}/${local.year}`;
+  return echo(
+    Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone).toPlainDate(),
+  );
+}
+
+/**
+ * The day that a folder's name wishes for, e.g. `02.12.2026 - Khai mạc` → `thứ Tư, 02/12/2026`;
+ * null when the name holds none. Names that cameras and programs give tell when a picture was
+ * taken, so they are never read.
+ */
+export function dayOfFolderName(name: string, frame: WhenFrame): string | null {
+  const words = foldWords(name).replace(/_/gu, ' ');
+  if (
+    /^(?:vid|img|pxl|dsc|dji|mvi|mov|screenshot|received|fb img)[ -]?\d|^\d{8}[ -]\d{6}/u.test(
+      words,
+    )
+  ) {
+    return null;
+  }
+  const packed = /(?<!\d)(\d{2})(\d{2})(\d{2}|\d{4})(?!\d)/u.exec(words);
+  const spelled = takeDay(words)?.day ?? null;
+  const written = spelled ?? (packed === null ? null : takeDay(packed.slice(1).join('/'))?.day);
+  if (written === null || written === undefined) return null;
+  const date = calendarDay(written, today(frame));
+  return date === 'none' || date === 'far' ? null : echo(date);
+}
+
+function readParts(words: string, written: string, frame: WhenFrame): When {
+  const day = takeDay(words);
+  const weekday = takeWeekday(day?.rest ?? words);
+  const clock = takeClock(weekday?.rest ?? day?.rest ?? words);
+  const left = clock.rest.replace(FILLERS, ' ').trim();
+  if (day === null) return askForDay(left, weekday !== null, clock.found, written);
+  if (clock.found === 'vague') return ask('time-vague', written);
+  if (clock.found === 'unreadable') return ask('time-unreadable', written);
+  if (VAGUE_DAY.test(left)) return ask('date-vague', written);
+  if (left !== '') return ask('date-unreadable', written);
+  const date = calendarDay(day.day, today(frame));
+  if (date === 'none') return ask('date-not-in-calendar', written);
+  if (date === 'far') return ask('date-far', written);
+  if (weekday !== null && weekday.weekday !== date.dayOfWeek) {
+    return ask('date-weekday', written, { actual: WEEKDAYS[date.dayOfWeek - 1] ?? '' });
+  }
+  if (clock.found !== 'time') return ask('time-missing', written, { day: echo(date) });
+  return toInstant(date, clock.time, day.day.year === null, written, frame);
+}
+
+function askForDay(
+  left: string,
+  hasWeekday: boolean,
+  clock: 'time' | 'vague' | 'unreadable' | 'none',
+  written: string,
+): WhenQuestion {
+  if (hasWeekday || VAGUE_DAY.test(left)) return ask('date-vague', written);
+  if (clock === 'vague') return ask('time-vague', written);
+  return ask(clock === 'time' && left === '' ? 'date-missing' : 'date-unreadable', written);
 }
 
 function ask(
   code: WhenTrouble,
   written: string,
   values: Readonly<Record<string, string>> = {},
-): Extract<When, { when: 'ask' }> {
+): WhenQuestion {
   return { when: 'ask', code, values: { written: written.trim(), ...values } };
 }
 
+/** Shows the solar day that a lunar one falls on; a person writes it down, Loa does not assume it. */
+function askLunar(
+  lunar: WrittenLunarDay | 'unreadable',
+  written: string,
+  frame: WhenFrame,
+): WhenQuestion {
+  if (lunar === 'unreadable') return ask('date-vague', written);
+  const solar = nextSolarOfLunar(lunar, today(frame));
+  if (solar === null) return ask('date-not-in-calendar', written);
+  const values = { solar: echo(Temporal.PlainDate.from({ ...solar })) };
+  return ask(lunar.isSure ? 'date-lunar' : 'date-lunar-or-solar', written, values);
+}
+
 function relativeMs(match: RegExpExecArray): number {
-  const hours = ['h', 'g', 'gio'].includes(match[2] ?? '');
-  return Number(match[1]) * (hours ? 3_600_000 : 60_000);
+  const isHours = ['h', 'g', 'gio'].includes(match[2] ?? '');
+  return Number(match[1]) * (isHours ? 3_600_000 : 60_000);
 }
 
 function fromIso(written: string, frame: WhenFrame): When {
-  if (!/t/i.test(written)) {
-    const [year, month, day] = written.split('-').map(Number);
-    const date = checkedDay({ year: year ?? 0, month: month ?? 0, day: day ?? 0 });
-    return ask(date === null ? 'date-not-in-calendar' : 'time-missing', written);
-  }
+  const text = written.replace(' ', 'T').toUpperCase();
   try {
-    const isZoned = /(z|[+-]\d{2}:?\d{2})$/i.test(written);
+    const isZoned = /(?:Z|[+-]\d{2}:?\d{2})$/u.test(text);
     const at = isZoned
-      ? Temporal.Instant.from(written).epochMilliseconds
-      : Temporal.PlainDateTime.from(written).toZonedDateTime(frame.timeZone).epochMilliseconds;
-    return { when: 'at', at };
+      ? Temporal.Instant.from(text).epochMilliseconds
+      : Temporal.PlainDateTime.from(text).toZonedDateTime(frame.timeZone).epochMilliseconds;
+    return at < frame.now ? ask('time-past', written) : { when: 'at', at };
   } catch {
     return ask('date-not-in-calendar', written);
   }
 }
 
-/** 24-hour time of day; `2h chiều` is 14:00. The matched text is cut out before the day is read. */
-function readTime(text: string): { readonly time: TimeOfDay; readonly matched: string } | null {
-  const match = CLOCK_TIME.exec(text);
-  if (match === null) return null;
-  const hour = Number(match[1]);
-  const minute = Number(match[2] ?? 0);
-  const part = match[3];
-  const isAfternoon = (part === 'chieu' || part === 'toi') && hour < 12;
-  const isNoon = part === 'trua' && hour < 3;
-  const full = isAfternoon || isNoon ? hour + 12 : hour;
-  if (full > 23 || minute > 59) return null;
-  return { time: { hour: full, minute }, matched: match[0] };
+function today(frame: WhenFrame): Temporal.PlainDate {
+  const now = Temporal.Instant.fromEpochMilliseconds(frame.now);
+  return now.toZonedDateTimeISO(frame.timeZone).toPlainDate();
 }
 
-function readDay(
-  text: string,
-  written: string,
-  frame: WhenFrame,
-): Day | Extract<When, { when: 'ask' }> {
-  const match = LONG_DATE.exec(text) ?? SHORT_DATE.exec(text);
-  if (match === null) {
-    const isVague = VAGUE_DATE.test(text) || WEEKDAY.test(text);
-    return ask(isVague ? 'date-vague' : 'date-unreadable', written);
-  }
-  const day = Number(match[1]);
-  const month = Number(match[2]);
-  const year = match[3] === undefined ? null : fullYear(match[3]);
-  const found = year === null ? nextSuchDay(day, month, frame) : checkedDay({ year, month, day });
-  if (found === null) return ask('date-not-in-calendar', written);
-  if (found === 'far') return ask('date-far', written);
-  return checkWeekday(found, text, written);
+/** The day in the calendar; without a year the next such day, if it is near. */
+function calendarDay(
+  written: WrittenDay,
+  from: Temporal.PlainDate,
+): Temporal.PlainDate | 'none' | 'far' {
+  if (written.year !== null) return inCalendar(written, written.year) ?? 'none';
+  const days = [from.year, from.year + 1].flatMap((year) => inCalendar(written, year) ?? []);
+  const near = days.find((date) => {
+    const distance = from.until(date, { largestUnit: 'day' }).days;
+    return distance >= 0 && distance <= NEXT_DAYS;
+  });
+  if (near !== undefined) return near;
+  // A leap year shows whether the day exists at all.
+  return inCalendar(written, 2028) === null ? 'none' : 'far';
 }
 
-function fullYear(written: string): number {
-  return written.length === 2 ? 2000 + Number(written) : Number(written);
-}
-
-function checkedDay(day: Day): Day | null {
+function inCalendar(written: WrittenDay, year: number): Temporal.PlainDate | null {
   try {
-    Temporal.PlainDate.from(day, { overflow: 'reject' });
-    return day;
+    const { day, month } = written;
+    return Temporal.PlainDate.from({ year, month, day }, { overflow: 'reject' });
   } catch {
     return null;
   }
 }
 
-function nextSuchDay(day: number, month: number, frame: WhenFrame): Day | 'far' | null {
-  const today = Temporal.Instant.fromEpochMilliseconds(frame.now)
-    .toZonedDateTimeISO(frame.timeZone)
-    .toPlainDate();
-  for (const year of [today.year, today.year + 1]) {
-    const found = checkedDay({ year, month, day });
-    if (found === null) continue;
-    const days = today.until(Temporal.PlainDate.from(found), { largestUnit: 'day' }).days;
-    if (days >= 0 && days <= NEXT_DAYS) return found;
-  }
-  return checkedDay({ year: today.year, month, day }) === null ? null : 'far';
-}
-
-function checkWeekday(
-  day: Day,
-  text: string,
+function toInstant(
+  date: Temporal.PlainDate,
+  time: TimeOfDay,
+  yearGuessed: boolean,
   written: string,
-): Day | Extract<When, { when: 'ask' }> {
-  const match = WEEKDAY.exec(text);
-  if (match === null) return day;
-  const wanted = match[3] === undefined ? WEEKDAY_WORDS[match[1] ?? match[2] ?? ''] : 7;
-  const actual = Temporal.PlainDate.from(day).dayOfWeek;
-  if (wanted === actual) return day;
-  return ask('date-weekday', written, { actual: WEEKDAYS[actual - 1] ?? '' });
+  frame: WhenFrame,
+): When {
+  const local = date.toPlainDateTime(Temporal.PlainTime.from({ ...time }));
+  const at = local.toZonedDateTime(frame.timeZone).epochMilliseconds;
+  if (at < frame.now) return ask('time-past', written);
+  return { when: 'at', at, ...(yearGuessed ? { yearGuessed } : {}) };
 }
 
-function toInstant(day: Day, time: TimeOfDay, written: string, frame: WhenFrame): When {
-  const at = Temporal.PlainDateTime.from({ ...day, ...time }).toZonedDateTime(
-    frame.timeZone,
-  ).epochMilliseconds;
-  return at < frame.now ? ask('time-past', written) : { when: 'at', at };
-}
-
-function two(value: number): string {
-  return String(value).padStart(2, '0');
+function echo(date: Temporal.PlainDate): string {
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${WEEKDAYS[date.dayOfWeek - 1]}, ${two(date.day)}/${two(date.month)}/${date.year}`;
 }

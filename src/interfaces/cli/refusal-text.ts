@@ -8,8 +8,9 @@ type Refused = Extract<CommandAnswer<never>, { done: false }>;
 export function refusalText(say: Say, refused: Refused): string {
   const lines = [say(refused.code, inWords(say, refused))];
   for (const problem of refused.problems ?? []) {
-    const where = problem.where === '' ? '' : `${problem.where}: `;
-    lines.push(`  - ${where}${say(problem.code, problem.values)}`);
+    const { where } = problem;
+    const text = say(problem.code, { where, ...problem.values });
+    lines.push(where === '' || text.includes(where) ? `  - ${text}` : `  - ${where}: ${text}`);
   }
   return lines.join('\n');
 }

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 /*
- * The process: the running Node's version, arguments, signals, exit code. Everything else is wired
- * in compose/ and loaded only after the version fits, so that an old Node gets a clear message.
+ * The process entry, in plain JavaScript so that an old Node can run it and say what to do. Everything
+ * else is wired in compose/ and loaded only after the version fits.
  */
+import * as nodeModule from 'node:module';
+
 const OLDEST_NODE = 24;
 
 const version = Number(process.versions.node.split('.', 1)[0]);
@@ -13,6 +15,8 @@ if (version < OLDEST_NODE) {
   );
   process.exitCode = 2;
 } else {
+  // From the second start on nothing is stripped or compiled anew: faster, and less memory at rest.
+  nodeModule.enableCompileCache();
   const { runProcess } = await import('./compose/process.ts');
   process.exitCode = await runProcess(process.argv.slice(2));
 }

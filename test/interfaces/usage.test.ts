@@ -1,0 +1,231 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DaemonEnd, StartOptions } from '../../src/interfaces/cli/cli-context.ts';
+import { type CliWorld, createCliWorld } from './cli-world.ts';
+
+let cli: CliWorld;
+beforeAll(async () => {
+  cli = await createCliWorld();
+  await cli.submit();
+});
+afterAll(() => cli.world.destroy());
+
+describe('wrong usage ends with 2, says what is wrong and does nothing:', () => {
+  it.each([
+    ['frob', '“frob”'],
+    ['list --frob', '“--frob”'],
+    ['list --state odd', '“odd”'],
+    ['list --limit 0', '“0”'],
+    ['show', '“item”'],
+    ['show x', '“x”'],
+    ['show 1 2', 'thừa'],
+    ['approve 1 --at', '--at'],
+    ['approve 1 --at mai', '“mai”'],
+    ['approve 1 --at 31/11/2026', '“31/11/2026”'],
+    ['approve 1 --choose privacy', '“privacy”'],
+    ['return 1', '--reason'],
+    ['stop', '--reason'],
+    ['reschedule 1', '--at'],
+    ['edit 1', '--title'],
+    ['edit 1 --text a --text-file b', '--text-file'],
+    ['settle 1', '--absent'],
+    ['settle 1 --absent --found https://a.example', '--absent'],
+    ['ledger --json --csv', '--csv'],
+    ['ledger --from 31/11/2026', '“31/11/2026”'],
+    ['ledger verify --head abc', '“abc”'],
+    ['ledger verify --odd', '“--odd”'],
+    ['start --max-wait 5m', '--until-idle'],
+    ['start --until-idle --max-wait 5', '“5”'],
+    ['start --port 70000', '“70000”'],
+    ['sandbox --port x', '“x”'],
+    ['list --lang fr', '--lang'],
+    ['list --lang', '--lang'],
+  ])('loa %s', async (words, quoted) => {
+    const before = await cli.run('show 1 --json');
+    const result = await cli.run(words);
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(result.err).toContain(quoted);
+    expect(result.err).toMatch(/Chưa làm gì/);
+    expect(result.err).not.toMatch(/error:/);
+    expect(await cli.run('show 1 --json')).toEqual(before);
+  });
+
+  it('the same in English, wherever --lang stands', async () => {
+    for (const words of ['--lang en frob', 'frob --lang=en']) {
+      expect(await cli.run(words)).toMatchObject({
+        code: 2,
+        err: 'Command "frob": there is none of that name. Nothing was done. See "loa --help".\n',
+      });
+    }
+  });
+});
+
+describe('help', () => {
+  it('names every command and exit code, in the language asked for', async () => {
+    const vi = await cli.run('--help');
+    const en = await cli.run('--help --lang en');
+    expect(vi.code).toBe(0);
+    expect(vi.out).toContain('Mã kết thúc:');
+    expect(en.out).toContain('Exit codes:');
+    for (const name of [
+      'list',
+      'approve',
+      'withdraw-approval',
+      'settle',
+      'ledger',
+      'start',
+      'secret',
+    ]) {
+      expect(vi.out).toContain(`  ${name}`);
+    }
+    expect(vi.out).not.toMatch(/Usage:|Options:|Commands:|display help/);
+  });
+
+  it('is there for every command, without an English heading in Vietnamese', async () => {
+    for (const name of [
+      'approve',
+      'ledger',
+      'ledger add',
+      'ledger verify',
+      'secret set',
+      'start',
+    ]) {
+      const { code, out } = await cli.run(`${name} --help`);
+      expect(code).toBe(0);
+      expect(out).toContain('Cách dùng:');
+      expect(out).not.toMatch(/Usage:|Options:|Arguments:|display help/);
+    }
+  });
+
+  it('is shown instead of a missing command, which is wrong usage', async () => {
+    const { code, out, err } = await cli.call([]);
+    expect(code).toBe(2);
+    expect(out).toBe('');
+    expect(err).toContain('Cách dùng:');
+  });
+
+  it('the version is one line', async () => {
+    expect(await cli.run('--version')).toEqual({ code: 0, out: '0.0.0\n', err: '' });
+  });
+});
+
+describe('a home that cannot be opened', () => {
+  const values = { folder: '/home/loa' };
+
+  it('is told with its own exit code', async () => {
+    const trouble = { trouble: 'home-missing', values, exitCode: 2 } as const;
+    const result = await cli.run('list', { context: { openOffice: async () => trouble } });
+    expect(result).toMatchObject({ code: 2, out: '' });
+    expect(result.err).toContain('“/home/loa”');
+  });
+
+  it('owned by another daemon ends a start with 5', async () => {
+    const held = {
+      trouble: 'home-in-use',
+      values: { ...values, pid: 41 },
+      exitCode: 5,
+    } as const;
+    const result = await cli.run('start', { context: { startDaemon: async () => held } });
+    expect(result.code).toBe(5);
+    expect(result.err).toContain('41');
+  });
+
+  it('with a wrong configuration shows the complete text', async () => {
+    const wrong = { trouble: 'configuration', values: {}, exitCode: 2, text: 'dòng 3' } as const;
+    const result = await cli.run('start', { context: { startDaemon: async () => wrong } });
+    expect(result).toMatchObject({ code: 2, err: 'dòng 3\n' });
+  });
+});
+
+describe('start', () => {
+  const start = async (words: string, end: DaemonEnd) => {
+    let given: StartOptions | null = null;
+    const result = await cli.run(words, {
+      context: {
+        startDaemon: async (options) => {
+          given = options;
+          return end;
+        },
+      },
+    });
+    return { ...result, given };
+  };
+  const idle = (moving: number, forPerson: number): DaemonEnd => ({
+    ended: 'idle',
+    remaining: { moving, later: 7, forPerson },
+  });
+
+  it('runs until a signal by default', async () => {
+    const { code, given } = await start('start', { ended: 'stopped' });
+    expect(code).toBe(0);
+    expect(given).toEqual({ untilIdle: null, restored: false, sandboxPort: null });
+  });
+
+  it('hands its options on', async () => {
+    const { given } = await start(
+      'start --until-idle --max-wait 90s --restored --port 4000',
+      idle(0, 0),
+    );
+    expect(given).toEqual({ untilIdle: { maxWaitMs: 90_000 }, restored: true, sandboxPort: 4000 });
+  });
+
+  it('until idle tells by its exit code what is left', async () => {
+    expect((await start('start --until-idle', idle(0, 0))).code).toBe(0);
+    expect((await start('start --until-idle', idle(2, 0))).code).toBe(3);
+    expect((await start('start --until-idle', idle(0, 1))).code).toBe(4);
+    expect((await start('start --until-idle', idle(2, 1))).code).toBe(4);
+  });
+
+  it('says what broke it', async () => {
+    const { code, err } = await start('start', { ended: 'broken', detail: 'SQLITE_FULL' });
+    expect(code).toBe(1);
+    expect(err).toContain('SQLITE_FULL');
+  });
+});
+
+describe('sandbox, init and secret', () => {
+  it('sandbox --json prints its addresses as the first line', async () => {
+    const { code, out } = await cli.run('sandbox --port 0 --json', {
+      context: {
+        startSandbox: async (_port, started) => {
+          started({ alpha: 'http://127.0.0.1:4001' });
+          return null;
+        },
+      },
+    });
+    expect(code).toBe(0);
+    expect(out).toBe('{"alpha":"http://127.0.0.1:4001"}\n');
+  });
+
+  it('init tells what was made and what was kept', async () => {
+    const { code, out } = await cli.run('init ./data', {
+      context: {
+        initHome: async (folder) => ({
+          folder: folder ?? '',
+          created: ['secrets/'],
+          kept: ['loa.yaml'],
+        }),
+      },
+    });
+    expect(code).toBe(0);
+    expect(out).toContain('./data');
+    expect(out).toMatch(/tạo mới\s+secrets\/\n\s+giữ nguyên\s+loa\.yaml/);
+  });
+
+  it('secret set takes the value from standard input and never prints it', async () => {
+    const stored: string[] = [];
+    const writeSecret = async (channel: string, key: string, value: string) => {
+      stored.push(channel, key, value);
+      return null;
+    };
+    const given = { input: '\uFEFF  EAAB-secret\n', context: { writeSecret } };
+    const { code, out, err } = await cli.run('secret set trang pageToken', given);
+    expect(code).toBe(0);
+    expect(stored).toEqual(['trang', 'pageToken', 'EAAB-secret']);
+    expect(out + err).not.toContain('EAAB-secret');
+  });
+
+  it('secret set refuses an empty value, and one on the command line', async () => {
+    expect((await cli.run('secret set trang pageToken', { input: '\n' })).code).toBe(2);
+    expect((await cli.run('secret set trang pageToken abc', { input: 'x' })).code).toBe(2);
+  });
+});
