@@ -172,7 +172,8 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
     maxBytes: settings.intake.maxFileBytes,
   });
   const ca = settings.network.caFile;
-  const logFile = environment.logFile ?? settings.log.file;
+  // The terminal is for people; the technical log has a file of its own.
+  const logFile = environment.logFile ?? settings.log.file ?? homePaths(home.folder).log;
   return {
     office: composeOffice(settings),
     store: home.store,
@@ -181,7 +182,7 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
     ids: createUuidIds(clock),
     log: createPinoLog({
       level: environment.logLevel ?? settings.log.level,
-      ...(logFile === null ? {} : { file: logFile }),
+      file: logFile,
     }),
     http: createHttp({
       media,

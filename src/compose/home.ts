@@ -28,6 +28,7 @@ export function homePaths(folder: string) {
     database: join(folder, 'loa.db'),
     lock: join(folder, 'loa.lock'),
     ballast: join(folder, 'loa.ballast'),
+    log: join(folder, 'loa.log'),
     media: join(folder, 'media'),
     secrets: join(folder, 'secrets'),
     sandbox: join(folder, 'sandbox'),

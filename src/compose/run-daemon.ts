@@ -3,6 +3,8 @@ import { ensureFolders } from '../../config/init-home.ts';
 import { copySamples } from '../../config/samples.ts';
 import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
+import { createCron } from '../host/cron.ts';
+import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
 import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';
 import { createItemFlow, type ItemFlow } from './item-flow.ts';
@@ -32,8 +34,9 @@ export async function runDaemon(
     await openQueue(started, environment);
     await tellStarted(started, screen);
     flow.start();
+    const daily = startDailyCheck(started, broken.reject);
     const end = endOf(started, flow, options, ending);
-    return await Promise.race([end, started.broken, broken.promise]);
+    return await Promise.race([end, started.broken, broken.promise]).finally(() => daily.stop());
   } catch (error) {
     started.deps.log.error('daemon-broke', { error: String(error) });
     return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };
@@ -42,6 +45,13 @@ export async function runDaemon(
     await screen.stop().catch(() => undefined);
     await started.stop();
   }
+}
+
+function startDailyCheck(started: DaemonProcess, onError: (error: unknown) => void) {
+  const deps = { ...started.deps, keeper: started.daemon.keeper };
+  makeUpForMissedCheck(deps).catch(onError);
+  const { timeZone } = started.settings.office;
+  return createCron(onError).every(DAILY_CHECK, timeZone, () => checkChannelsDaily(deps));
 }
 
 /** Makes the queue's folders; a trial without configuration gets its sample items once. */

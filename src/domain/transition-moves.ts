@@ -136,7 +136,9 @@ export function toPublished(
     effects.push({ effect: 'ask-operation', operation: 'retract', wish });
   }
   if (wish?.wish === 'edit') effects.push({ effect: 'ask-operation', operation: 'edit', wish });
-  return moved({ ...publication, wish: null }, { name: 'published', ...published }, effects);
+  const { remotes, publicAt, publicAtSource } = published;
+  const state = { name: 'published', remotes, publicAt, publicAtSource } as const;
+  return moved({ ...publication, wish: null }, state, effects);
 }
 
 function applyWish(

@@ -68,6 +68,8 @@ export interface StepContext extends CallContext {
   part(step: string): Json | undefined;
   /** Null when the office has no public address for media. */
   readonly publicMedia: PublicMedia | null;
+  /** What the publications that this one waits for are on the platform, in their order. */
+  readonly dependencies: readonly Remote[];
 }
 
 /** One foreign call with a name. `run` may be called any number of times with the same checkpoint. */
@@ -99,6 +101,8 @@ export interface LookContext extends CallContext {
   readonly content: ChannelContent;
   part(step: string): Json | undefined;
   readonly publicMedia: PublicMedia | null;
+  /** What the commit's answer named, if it named anything (a ticket, a job, a hidden post). */
+  readonly remotes: readonly Remote[];
   /** Remote ids that are known to be public, newest first: the positive control. */
   readonly controls: readonly string[];
   /** True for ids that belong to another publication; such a post is never adopted. */

@@ -1,10 +1,11 @@
 import type { Channel } from '../domain/channel.ts';
 import type { ChannelContent } from '../domain/item.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { Reason, Verdict } from '../domain/outcome.ts';
+import type { Reason, Remote, Verdict } from '../domain/outcome.ts';
 import type { Lease, Publication } from '../domain/publication.ts';
 import type { Adapter, Checkpoint, Credential, Flow, Step, StepResult } from '../ports/adapter.ts';
 import type { SendOptions } from '../ports/http.ts';
+import type { Reader } from '../ports/store.ts';
 import { createCaller } from './caller.ts';
 import {
   emptyCheckpoint,
@@ -162,6 +163,7 @@ export async function runStep(
       deps.onProgress(attempt.publication.id, sentBytes, totalBytes),
   });
   const now = () => deps.clock.now();
+  const dependencies = await dependenciesOf(deps.store, attempt.publication);
   const result = await fromAdapter(() =>
     step.run({
       channel: attempt.channel,
@@ -169,6 +171,7 @@ export async function runStep(
       content: attempt.content,
       publicationId: attempt.publication.id,
       publicMedia: deps.publicMedia,
+      dependencies,
       now,
       call: (request) => caller.call(request).catch(passThrough),
       part: (name) => partValue(attempt.checkpoint, name, now()),
@@ -177,6 +180,19 @@ export async function runStep(
   const { last, count } = caller.record;
   const sent = count > 1 || (last !== null && !(last.type === 'failure' && last.sent === 'no'));
   return { result, sent, calls: caller.record };
+}
+
+/** Remotes of the publications that this one waits for; those that are not public give none. */
+export async function dependenciesOf(
+  reader: Reader,
+  publication: Publication,
+): Promise<readonly Remote[]> {
+  const remotes: Remote[] = [];
+  for (const id of publication.after) {
+    const other = await reader.publication(id);
+    if (other?.state.name === 'published') remotes.push(...other.state.remotes);
+  }
+  return remotes;
 }
 
 function passThrough(cause: unknown): never {

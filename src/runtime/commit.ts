@@ -34,9 +34,9 @@ export async function commit(
   }
   const at = deps.clock.now();
   const answer = gate.answer();
+  if (ran.result.result === 'restart') await dropParts(deps, attempt, ran.result.parts);
   if (answer === null) return beforeGate(ran.result, at);
   if (!answer.granted) return refusedByGate(answer, at);
-  if (ran.result.result === 'restart') await dropParts(deps, attempt, ran.result.parts);
   const { last } = ran.calls;
   if (last?.type === 'failure' && last.sent === 'no') return notSent(last, at);
   return { event: 'verdict', at, verdict: provenVerdict(ran.result, last, at) };
@@ -45,6 +45,10 @@ export async function commit(
 /** No call was made: whatever the step says holds, as long as it does not claim success. */
 function beforeGate(result: StepResult, at: number): PublicationEvent {
   if (result.result === 'verdict') return { event: 'verdict', at, verdict: result.verdict };
+  if (result.result === 'restart') {
+    const { reason } = result;
+    return { event: 'verdict', at, verdict: { verdict: 'later', until: at, cause: 'fault', reason } };
+  }
   const reason = { code: 'bug', detail: 'commit step ended without a call' };
   return { event: 'bug', at, reason };
 }

@@ -3,7 +3,7 @@ import type { ChannelCondition, OfficeCondition } from '../domain/channel.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Lease, Publication } from '../domain/publication.ts';
 import { tooLateAt } from '../domain/transition.ts';
-import type { DuePublication, Transactor } from '../ports/store.ts';
+import type { DuePublication, Reader, Transactor } from '../ports/store.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
 import type { Publisher } from './publisher.ts';
@@ -80,17 +80,18 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
   /** All leases of a round are written in one transaction: one sync of the disk for many. */
   async function startAttempts(due: readonly DuePublication[], now: number): Promise<void> {
     const room = MOST_ATTEMPTS - deps.publisher.running().length;
-    if (due.length === 0) return;
+    if (!(await anyCanMove(due, room, now))) return;
     const claimed = await deps.store.write(async (tx) => {
       const office = await tx.office();
       const conditions = new Map<string, ChannelCondition>();
       const taken: { publication: Publication; lease: Lease }[] = [];
+      const unclean = await publicationsToClean(tx);
       for (const { publication } of due) {
         if (now > tooLateAt(publication)) {
           await parkMissed(tx, publication, now);
           continue;
         }
-        if (taken.length >= room) continue;
+        if (taken.length >= room || unclean.has(publication.id)) continue;
         const condition = await conditionOf(tx, conditions, publication.channelId);
         const lease = await claim(tx, publication, office, condition, now);
         if (lease !== null) taken.push(lease);
@@ -98,6 +99,26 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
       return taken;
     });
     for (const { publication, lease } of claimed) deps.publisher.start(publication, lease);
+  }
+
+  /**
+   * What is blocked stays due. It must not be written about: every write wakes the next round, so a
+   * paused channel would keep the daemon spinning.
+   */
+  async function anyCanMove(
+    due: readonly DuePublication[],
+    room: number,
+    now: number,
+  ): Promise<boolean> {
+    if (due.some(({ publication }) => now > tooLateAt(publication))) return true;
+    if (due.length === 0 || room <= 0) return false;
+    const office = await deps.store.office();
+    const conditions = new Map<string, ChannelCondition>();
+    for (const { publication } of due) {
+      const condition = await conditionOf(deps.store, conditions, publication.channelId);
+      if (blockOf(office, condition, publication.priority, now) === null) return true;
+    }
+    return false;
   }
 
   async function claim(
@@ -133,12 +154,22 @@ function isRunningState(publication: Publication): boolean {
   return publication.state.name === 'preparing' || publication.state.name === 'publishing';
 }
 
+/**
+ * Publications whose old traces are still being removed: a new attempt waits, or a step that looks
+ * for its own trace could take up what is about to be deleted.
+ */
+async function publicationsToClean(tx: Transactor): Promise<ReadonlySet<string>> {
+  const open = await tx.operations({ states: ['waiting', 'running'] });
+  const cleaning = open.filter((operation) => operation.kind === 'clean-up');
+  return new Set(cleaning.map((operation) => operation.publicationId));
+}
+
 async function conditionOf(
-  tx: Transactor,
+  reader: Reader,
   known: Map<string, ChannelCondition>,
   channelId: string,
 ): Promise<ChannelCondition> {
-  const condition = known.get(channelId) ?? (await tx.condition(channelId));
+  const condition = known.get(channelId) ?? (await reader.condition(channelId));
   known.set(channelId, condition);
   return condition;
 }

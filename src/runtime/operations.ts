@@ -218,6 +218,7 @@ async function runFlow(deps: Deps, run: FlowRun): Promise<Verdict | null> {
       content: run.content,
       publicationId: run.publication.id,
       publicMedia: deps.publicMedia,
+      dependencies: [],
       now,
       call: caller.call,
       part: (name) => partValue(held, name, now()),

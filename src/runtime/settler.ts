@@ -94,6 +94,7 @@ async function ask(
       intent,
       content,
       publicMedia: deps.publicMedia,
+      remotes: 'remotes' in publication.state ? publication.state.remotes : [],
       call: caller.call,
       now: () => deps.clock.now(),
       // A lapsed part still names the right id: for looking it stays good.

@@ -164,6 +164,7 @@ export class PublishRun {
       intent,
       content: this.content,
       publicMedia: this.bench.publicMedia,
+      remotes: [],
       now: () => this.bench.now(),
       call: (request): Promise<HttpResult> => this.http.send(request),
       part: (step) => partOf(checkpoint, step, null),

@@ -125,6 +125,7 @@ function runOnce(options: RunOptions, step: Step, gate: Gate): Promise<StepResul
     content: options.content,
     publicationId: options.publicationId,
     publicMedia: bench.publicMedia,
+    dependencies: [],
     now: () => bench.now(),
     part: (name) => partOf(checkpoint, name, bench.now()),
     call: async (request) => {

@@ -53,7 +53,7 @@ describe('the screen of a running daemon', () => {
     expect(out).toContain('CHẠY THỬ – không đăng thật');
     expect(out).toContain('/home/loa');
     expect(out).toContain('http://127.0.0.1:4001');
-    expect(out).toContain('Duyệt: loa approve 1');
+    expect(out).toContain('Duyệt: npx loa approve 1');
     await screen.stop();
   });
 
@@ -84,7 +84,7 @@ describe('the screen of a running daemon', () => {
     expect(lines.at(-1)).toMatch(
       /^Tin bài 1 “Ba việc nên làm trước mưa lớn” đã lên kênh “account-1”: http:\/\/fake\.test\/p\/account-1\//,
     );
-    expect(out).toContain('Duyệt: loa approve 1');
+    expect(out).toContain('Duyệt: npx loa approve 1');
     expect(out).toContain('Tin bài 1: Head duyệt bản 1 cho kênh account-1.');
     expect(out).not.toMatch(/bước|chưa có lời giải thích/);
   });

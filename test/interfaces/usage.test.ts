@@ -53,7 +53,7 @@ describe('wrong usage ends with 2, says what is wrong and does nothing:', () => 
     for (const words of ['--lang en frob', 'frob --lang=en']) {
       expect(await cli.run(words)).toMatchObject({
         code: 2,
-        err: 'Command "frob": there is none of that name. Nothing was done. See "loa --help".\n',
+        err: 'Command "frob": there is none of that name. Nothing was done. See "npx loa --help".\n',
       });
     }
   });

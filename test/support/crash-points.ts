@@ -5,18 +5,23 @@ export type CrashPlan =
   | { readonly at: 'disk'; readonly number: number; readonly moment: 'before' | 'after' }
   | { readonly at: 'http'; readonly number: number; readonly moment: CrashMoment };
 
+/** An HTTP port that can die with its process. */
+export type CrashableHttp = Pick<FakeHttp, 'crashAt' | 'count' | 'isDead'>;
+
 /**
  * Counts every change of durable state and ends the process at one of them: that call and all later
  * ones of this life never come back, which is what a killed process looks like from inside.
  */
 export class CrashPoints {
   readonly #plan: CrashPlan | null;
-  readonly #http: FakeHttp;
+  readonly #http: CrashableHttp;
   readonly #crashed = Promise.withResolvers<void>();
+  /** Called after every counted change, before the process goes on. */
+  watch: ((number: number) => Promise<void>) | null = null;
   #count = 0;
   #dead = false;
 
-  constructor(plan: CrashPlan | null, http: FakeHttp) {
+  constructor(plan: CrashPlan | null, http: CrashableHttp) {
     this.#plan = plan;
     this.#http = http;
     if (plan?.at === 'http') http.crashAt(plan.number, plan.moment, () => this.#die());
@@ -60,10 +65,12 @@ export class CrashPoints {
   async #counted(call: () => unknown): Promise<unknown> {
     if (this.#dead) return never();
     this.#count += 1;
-    const isHere = this.#plan?.at === 'disk' && this.#plan.number === this.#count;
+    const number = this.#count;
+    const isHere = this.#plan?.at === 'disk' && this.#plan.number === number;
     if (isHere && this.#plan?.moment === 'before') return this.#die();
     const value = await call();
     if (isHere) return this.#die();
+    await this.watch?.(number);
     return this.#dead ? never() : value;
   }
 

@@ -38,7 +38,7 @@ export const HEAD: Person = {
   osAccount: 'head',
 };
 
-const AUTOMATIC: PolicyRule = {
+export const AUTOMATIC: PolicyRule = {
   channels: null,
   kinds: null,
   topics: null,

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { errorBody, isRefusal, type Refusal } from './errors.ts';
 import type { MoodPlan } from './mood-plan.ts';
 
-export interface Outgoing {
+interface Outgoing {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

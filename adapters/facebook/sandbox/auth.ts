@@ -50,7 +50,7 @@ function appToken(world: World, given: string): TokenRecord {
   };
 }
 
-export function invalidToken(): Refusal {
+function invalidToken(): Refusal {
   return refuse(190, 'Invalid OAuth access token - Cannot parse access token');
 }
 

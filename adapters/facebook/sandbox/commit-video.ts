@@ -66,7 +66,7 @@ export function sizeTrouble(bytes: number): Refusal | null {
   return null;
 }
 
-export interface CommitWish {
+interface CommitWish {
   readonly state: VideoCommit['state'];
   readonly scheduledAt: number | null;
 }

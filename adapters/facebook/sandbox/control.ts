@@ -12,7 +12,7 @@ export type Moods =
   | readonly MoodRule[]
   | { readonly rules?: readonly MoodRule[]; readonly switches?: Partial<Switches> };
 
-export interface ControlAnswer {
+interface ControlAnswer {
   readonly status: number;
   readonly body: unknown;
 }

@@ -5,7 +5,7 @@ import { escapeHtml, frame } from './reader-page.ts';
 import { token as rules } from './rules.ts';
 import type { World } from './world.ts';
 
-export type DialogAnswer =
+type DialogAnswer =
   | {
       readonly type: 'page';
       readonly status: number;

@@ -25,7 +25,7 @@ export interface VerbSpec {
   readonly ignored: readonly string[];
 }
 
-export type EdgeSpec = Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', VerbSpec>>>;
+type EdgeSpec = Readonly<Partial<Record<'GET' | 'POST' | 'DELETE', VerbSpec>>>;
 
 /** `name:type` separated by blanks, `!` behind a required one. */
 function verb(params = '', ignored = ''): VerbSpec {

@@ -17,7 +17,7 @@ export interface Refusal {
   readonly errorData?: unknown;
 }
 
-export interface RefusalExtras {
+interface RefusalExtras {
   readonly status?: number;
   readonly errorType?: string;
   readonly subcode?: number;

@@ -9,7 +9,7 @@ import type { MediaStore } from './media-store.ts';
 import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
 
-export type Fetched =
+type Fetched =
   | { readonly ok: true; readonly file: ReceivedFile }
   | { readonly ok: false; readonly why: 'not-loopback' | 'not-fetched' | 'too-large' };
 

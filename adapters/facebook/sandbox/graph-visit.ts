@@ -91,9 +91,7 @@ async function refuseByMood(
 
 function reset(one: Visit, frame: AnswerFrame, plan: MoodPlan, params: Params): void {
   note(one, frame, 'reset', null, plan, one.path, params);
-  const { socket } = one.request;
-  if ('resetAndDestroy' in socket) socket.resetAndDestroy();
-  else one.request.destroy();
+  one.request.socket.resetAndDestroy();
 }
 
 async function finish(
@@ -155,7 +153,11 @@ export async function rawVisit(one: Visit, route: string): Promise<void> {
   const outcome = await rawOutcome(one, route, early.cutBodyBytes);
   // Whatever arrived is written down, also when the sender has gone.
   await engine.alone(() => {});
-  if (outcome === 'gone') return note(one, frame, 'cut', null, early, path, {});
+  if (outcome === 'gone') {
+    note(one, frame, 'cut', null, early, path, {});
+    one.request.socket.resetAndDestroy();
+    return;
+  }
   if (outcome.type === 'upload-trouble') {
     const answer = jsonAnswer({ body: troubleBody(outcome) }, plan, frame);
     note(one, frame, outcome.status, null, plan, path, {});

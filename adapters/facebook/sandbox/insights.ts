@@ -7,7 +7,7 @@ import type { EdgeContent, View } from './select.ts';
 import { listOf, textOf, type Values } from './values.ts';
 import { graphTime } from './world.ts';
 
-export type InsightKind = 'page' | 'post' | 'video' | 'reel';
+type InsightKind = 'page' | 'post' | 'video' | 'reel';
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/);
 

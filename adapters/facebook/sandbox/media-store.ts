@@ -5,8 +5,9 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type FileHandle, mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { blockWriter } from './block-writer.ts';
 import type { FileSink } from './multipart.ts';
 import type { ReceivedFile, StoredMedia } from './records.ts';
 
@@ -37,7 +38,7 @@ export interface Receiver extends FileSink {
   outcome(): ReceivedFile | 'too-large' | 'no-room' | 'unfinished';
 }
 
-export interface Appended {
+interface Appended {
   readonly bytes: number;
   /** False when the sender went away before the end. */
   readonly isComplete: boolean;
@@ -94,6 +95,7 @@ async function receive(
 ): Promise<Receiver> {
   const handle = await open(path, 'w');
   const hash = createHash('sha256');
+  const writer = blockWriter(handle, hash);
   let bytes = 0;
   let state: 'open' | 'done' | 'too-large' | 'no-room' | 'aborted' = 'open';
   let sha256 = '';
@@ -102,12 +104,12 @@ async function receive(
     if (bytes + chunk.length > maxBytes) state = 'too-large';
     else if (shelf.used + chunk.length > shelf.maxStoredBytes) state = 'no-room';
     if (state !== 'open') return;
-    hash.update(chunk);
     bytes += chunk.length;
     shelf.used += chunk.length;
-    await writeAll(handle, chunk);
+    await writer.write(chunk);
   };
   const end = async () => {
+    await writer.flush();
     await handle.close();
     if (state === 'open') {
       sha256 = hash.digest('hex');
@@ -127,11 +129,6 @@ async function receive(
   return { write, end, abort, outcome };
 }
 
-async function writeAll(handle: FileHandle, chunk: Buffer): Promise<void> {
-  let at = 0;
-  while (at < chunk.length) at += (await handle.write(chunk, at, chunk.length - at)).bytesWritten;
-}
-
 async function append(
   shelf: Shelf,
   path: string,
@@ -141,6 +138,7 @@ async function append(
   const handle = await open(path, 'a');
   let bytes = (await handle.stat()).size;
   const running = runningHash(shelf, path, bytes);
+  const writer = blockWriter(handle, running?.hash ?? null);
   let isComplete = true;
   let isTooLarge = false;
   try {
@@ -149,19 +147,16 @@ async function append(
       isTooLarge =
         bytes + chunk.length > maxBytes || shelf.used + chunk.length > shelf.maxStoredBytes;
       if (isTooLarge) continue;
-      await writeAll(handle, chunk);
+      await writer.write(chunk);
       bytes += chunk.length;
       shelf.used += chunk.length;
-      if (running !== null) {
-        running.hash.update(chunk);
-        running.bytes = bytes;
-      }
     }
   } catch {
     isComplete = false;
-  } finally {
-    await handle.close();
   }
+  await writer.flush();
+  await handle.close();
+  if (running !== null) running.bytes = bytes;
   return { bytes, isComplete, isTooLarge };
 }
 

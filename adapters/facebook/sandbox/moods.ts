@@ -8,7 +8,7 @@
 import { bounds } from './rules.ts';
 import { isObject } from './values.ts';
 
-export const actionTypes = [
+const actionTypes = [
   'slow',
   '500-after-accept',
   'reset-after-accept',
@@ -50,7 +50,7 @@ export interface MoodRule {
 }
 
 /** What a rule looks at. */
-export interface MoodSubject {
+interface MoodSubject {
   readonly method: string;
   /** `/{page}/feed`, `/{video}`, `/rupload`. */
   readonly route: string;

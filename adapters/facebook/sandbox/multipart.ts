@@ -5,7 +5,7 @@
 
 import { bounds } from './rules.ts';
 
-export interface PartHead {
+interface PartHead {
   readonly name: string;
   readonly fileName: string | null;
   readonly mimeType: string;
@@ -18,7 +18,7 @@ export interface FileSink {
   abort(): Promise<void>;
 }
 
-export interface MultipartHandlers {
+interface MultipartHandlers {
   field(name: string, value: string): void;
   /** Opens a sink for a file part; null refuses it. */
   file(head: PartHead): Promise<FileSink | null>;

@@ -96,7 +96,7 @@ function isVisible(world: World, node: GraphNode, token: TokenRecord, at: number
 }
 
 /** The page on which a comment stands; empty when its object is gone. */
-export function pageOfComment(world: World, comment: CommentRecord): string {
+function pageOfComment(world: World, comment: CommentRecord): string {
   const { posts, photos, videos } = world.kept;
   const holder = [...posts, ...photos, ...videos].find((one) => one.id === comment.objectId);
   return holder?.deletedAt === null ? holder.pageId : '';

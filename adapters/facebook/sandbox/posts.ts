@@ -4,7 +4,7 @@ import type { PostRecord, VideoRecord } from './records.ts';
 import { positionOf } from './video-clock.ts';
 import { idPrefix, newId, type World } from './world.ts';
 
-export interface NewPost {
+interface NewPost {
   readonly pageId: string;
   readonly appId: string;
   readonly kind: PostRecord['kind'];
@@ -115,11 +115,6 @@ function publishDueVideo(world: World, video: VideoRecord, at: number): boolean 
   if (unlistedMs > 0) post.unlistedUntil = position.publicAt + unlistedMs;
   video.postId = post.id;
   return true;
-}
-
-/** Public to a reader with the link: published, due and not deleted. */
-export function isPublic(post: PostRecord): boolean {
-  return post.isPublished && post.deletedAt === null;
 }
 
 export function isListed(post: PostRecord, at: number): boolean {

@@ -13,7 +13,7 @@ import { bounds, video as videoRules } from './rules.ts';
 import type { World } from './world.ts';
 
 /** rupload's own error shape; the envelope is from memory, the kinds are documented. */
-export interface UploadTrouble {
+interface UploadTrouble {
   readonly type: 'upload-trouble';
   readonly status: number;
   readonly kind: 'OffsetInvalidError' | 'PartialRequestError' | 'ProcessingFailedError';
@@ -164,12 +164,12 @@ async function takeBytes(
 /** A mood: the connection dies after so many bytes of the body. */
 async function* cutAfter(request: IncomingMessage, bytes: number): AsyncGenerator<Buffer> {
   let left = bytes;
-  for await (const chunk of request) {
+  // The connection ends only after the bytes are noted, so that nobody can look too early.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     const part = (chunk as Buffer).subarray(0, left);
     left -= part.length;
     if (part.length > 0) yield part;
     if (left <= 0) {
-      request.destroy();
       throw new Error('cut by mood');
     }
   }

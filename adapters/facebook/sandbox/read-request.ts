@@ -9,7 +9,7 @@ import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
 import { isObject } from './values.ts';
 
-export interface CallContent {
+interface CallContent {
   readonly params: Record<string, unknown>;
   readonly files: Record<string, ReceivedFile>;
 }

@@ -125,7 +125,7 @@ function article(world: World, post: PostRecord): string {
 ${post.message === '' ? '' : `<p>${escapeHtml(post.message)}</p>`}${linkOf(post)}${mediaOf(world, post)}${commentsOf(world, post)}</article>`;
 }
 
-export function postPath(post: PostRecord): string {
+function postPath(post: PostRecord): string {
   if (post.kind === 'reel') return `/reel/${post.videoId ?? ''}`;
   if (post.kind === 'video') return `/${post.pageId}/videos/${post.videoId ?? ''}`;
   return `/${post.pageId}/posts/${post.id.split('_').at(-1) ?? ''}`;

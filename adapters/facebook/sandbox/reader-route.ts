@@ -11,7 +11,7 @@ import {
 } from './reader-page.ts';
 import { pageOf, type World } from './world.ts';
 
-export interface ReaderAnswer {
+interface ReaderAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;

@@ -9,7 +9,7 @@ export interface PageRecord {
   readonly tasks: readonly string[];
 }
 
-export interface BadToken {
+interface BadToken {
   readonly subcode: number | null;
   readonly message: string;
 }
@@ -29,7 +29,7 @@ export interface TokenRecord {
   bad: BadToken | null;
 }
 
-export interface LoginCode {
+interface LoginCode {
   readonly code: string;
   readonly redirectUri: string;
   readonly scopes: readonly string[];
@@ -125,14 +125,14 @@ export interface VideoCommit {
   readonly unlistedMs: number;
 }
 
-export interface CaptionRecord {
+interface CaptionRecord {
   readonly locale: string;
   readonly isDefault: boolean;
   readonly media: StoredMedia;
   readonly createdAt: number;
 }
 
-export interface ThumbnailRecord {
+interface ThumbnailRecord {
   readonly id: string;
   readonly media: StoredMedia;
   readonly isPreferred: boolean;
@@ -201,7 +201,7 @@ export interface GraphCall {
   readonly headerToken: string | null;
 }
 
-export interface Landing {
+interface Landing {
   readonly dueAt: number;
   readonly call: GraphCall;
 }

@@ -23,7 +23,7 @@ export interface View {
 export type Fields = readonly FieldNode[] | null;
 
 /** One entry of an edge, not yet shown. */
-export interface Row {
+interface Row {
   /** Newest first; the id breaks ties. */
   readonly at: number;
   readonly id: string;
@@ -36,6 +36,8 @@ export interface EdgeContent {
   readonly summary?: Readonly<Record<string, unknown>>;
   /** False for edges that the platform gives out in the order of their making. */
   readonly isNewestFirst?: boolean;
+  /** Given out whole, without cursors. */
+  readonly isUnpaged?: boolean;
   /** Rows have instants that `since` and `until` cut. */
   readonly isTimed?: boolean;
 }
@@ -89,6 +91,8 @@ function readField<T extends { readonly id: string }>(
     const values = metric === undefined ? args : { ...args, metric: metric.split(',') };
     const content = connection(view, node, values);
     if (isRefusal(content)) return content;
+    // The platform leaves this one out when there is nothing in it.
+    if (field.name === 'attachments' && content.rows.length === 0) return undefined;
     return showEdge(content, pageArgs(field.args), field.fields, null);
   }
   if (field.name === 'id' || silentFields[shape.type].has(field.name)) return undefined;
@@ -96,7 +100,7 @@ function readField<T extends { readonly id: string }>(
 }
 
 /** Cuts a plain value down to a nested selection. */
-export function prune(value: unknown, fields: Fields): unknown {
+function prune(value: unknown, fields: Fields): unknown {
   if (fields === null || isRefusal(value)) return value;
   if (Array.isArray(value)) return value.map((one) => prune(one, fields));
   if (!isObject(value)) return value;
@@ -110,7 +114,7 @@ export function prune(value: unknown, fields: Fields): unknown {
 
 type Scalar = string | number | undefined;
 
-export interface PageArgs {
+interface PageArgs {
   readonly limit: Scalar;
   readonly after: Scalar;
   readonly before: Scalar;
@@ -138,7 +142,7 @@ export function pageArgs(raw: Readonly<Record<string, unknown>>): PageArgs {
 }
 
 /** `next` and `previous` of a list on its own edge. */
-export interface SelfLink {
+interface SelfLink {
   (cursor: { readonly after?: string; readonly before?: string }): string;
 }
 
@@ -169,7 +173,9 @@ export function showEdge(
     args.summary !== undefined && !['false', '0'].includes(String(args.summary));
   return {
     data,
-    ...(page.length === 0 ? {} : { paging: pagingOf(page, rows, place, link) }),
+    ...(page.length === 0 || content.isUnpaged === true
+      ? {}
+      : { paging: pagingOf(page, rows, place, link) }),
     ...(isSummaryWanted ? { summary: { total_count: rows.length, ...content.summary } } : {}),
   };
 }

@@ -43,7 +43,7 @@ function fromPage(view: View, pageId: string): Record<string, unknown> | undefin
 }
 
 /** A film's post id as told at this instant. */
-export function postIdField(view: View, video: VideoRecord): string | undefined {
+function postIdField(view: View, video: VideoRecord): string | undefined {
   const position = positionOf(video, view.at);
   if (video.postId === null || position.postIdAt === null || position.postIdAt > view.at) {
     return undefined;

@@ -7,7 +7,7 @@ import { commentsOf, noReactions, nothing } from './shape-small.ts';
 import { graphTime, pageOf } from './world.ts';
 
 /** Where a reader sees a post, in the stand-in. */
-export function postAddress(view: View, post: PostRecord): string {
+function postAddress(view: View, post: PostRecord): string {
   const base = view.world.baseUrl();
   if (post.kind === 'reel' && post.videoId !== null) return `${base}/reel/${post.videoId}`;
   if (post.kind === 'video' && post.videoId !== null) {
@@ -74,7 +74,10 @@ function photosOf(view: View, post: PostRecord): PhotoRecord[] {
 function attachmentsOf(view: View, post: PostRecord): EdgeContent {
   const attachment = attachmentOf(view, post);
   if (attachment === null) return { rows: [] };
-  return { rows: [{ at: 0, id: 'attachment', show: (fields) => cut(attachment, fields) }] };
+  return {
+    isUnpaged: true,
+    rows: [{ at: 0, id: 'attachment', show: (fields) => cut(attachment, fields) }],
+  };
 }
 
 function cut(

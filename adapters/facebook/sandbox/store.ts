@@ -13,7 +13,7 @@ export interface Store {
   save(): Promise<void>;
 }
 
-export function emptyKept(): Kept {
+function emptyKept(): Kept {
   return {
     counter: 0,
     calls: 0,

@@ -5,7 +5,7 @@ import type { CallRecord, PostRecord, StoredMedia } from './records.ts';
 import { positionOf } from './video-clock.ts';
 import type { World } from './world.ts';
 
-export interface PostTruth {
+interface PostTruth {
   readonly id: string;
   readonly pageId: string;
   readonly appId: string;
@@ -29,7 +29,7 @@ export interface PostTruth {
   readonly media: readonly ({ readonly id: string } & StoredMedia)[];
 }
 
-export interface PhotoTruth extends StoredMedia {
+interface PhotoTruth extends StoredMedia {
   readonly id: string;
   readonly pageId: string;
   readonly caption: string;
@@ -40,7 +40,7 @@ export interface PhotoTruth extends StoredMedia {
   readonly deletedAt: number | null;
 }
 
-export interface VideoTruth {
+interface VideoTruth {
   readonly id: string;
   readonly pageId: string;
   readonly kind: 'video' | 'reel' | 'ad';
@@ -62,7 +62,7 @@ export interface VideoTruth {
   readonly deletedAt: number | null;
 }
 
-export interface UploadTruth {
+interface UploadTruth {
   readonly id: string;
   readonly kind: 'chunked' | 'resumable';
   readonly state: 'open' | 'done' | 'cancelled';

@@ -6,15 +6,9 @@
 
 import type { VideoCommit, VideoRecord } from './records.ts';
 
-export type VideoStage =
-  | 'uploading'
-  | 'upload_complete'
-  | 'processing'
-  | 'ready'
-  | 'error'
-  | 'expired';
+type VideoStage = 'uploading' | 'upload_complete' | 'processing' | 'ready' | 'error' | 'expired';
 
-export interface VideoPosition {
+interface VideoPosition {
   readonly stage: VideoStage;
   /** Public now. */
   readonly isPublished: boolean;

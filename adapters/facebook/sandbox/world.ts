@@ -44,13 +44,13 @@ export const defaultSwitches: Switches = {
   barePostId: false,
 };
 
-export interface AppFacts {
+interface AppFacts {
   readonly id: string;
   readonly secret: string;
   readonly name: string;
 }
 
-export interface UserFacts {
+interface UserFacts {
   readonly id: string;
   readonly name: string;
 }

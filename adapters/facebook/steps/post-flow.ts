@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { EvidenceRule } from '../../../src/domain/evidence.ts';
 import type { ChannelContent } from '../../../src/domain/item.ts';
+import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
 import type { HttpResult } from '../../../src/ports/http.ts';
 import { photosOf } from '../choose-flow.ts';
@@ -9,7 +10,14 @@ import { FACTS } from '../facts.ts';
 import { callGraph, form, parseReply, transferEstimateMs, trouble } from '../graph.ts';
 import { fullPostId, postRemote } from '../ids.ts';
 import type { FacebookSettings } from '../schema.ts';
-import { draftPart, readPart, STEP } from './checkpoint-parts.ts';
+import {
+  draftPart,
+  photoPart,
+  photoStepName,
+  readPart,
+  refusedPart,
+  STEP,
+} from './checkpoint-parts.ts';
 import { ended, makeStep } from './make-step.ts';
 import { STAGED_LIFE_MS, stagedPhotos, stagePhotoSteps } from './stage-photos.ts';
 
@@ -80,13 +88,40 @@ function draftStep(settings: FacebookSettings): Step {
     timeoutMs: FACTS.commitTimeoutMs.value,
     run: async (context) => {
       const asDraft = { published: 'false', unpublished_content_type: 'DRAFT' };
+      const refused = readPart(context.part(STEP.draft), refusedPart)?.refusedPhotoIds ?? [];
+      const taken = takenPhotoSteps(context, refused);
+      if (taken.length > 0) return again(taken);
       const sent = await sendPost(context, settings, asDraft);
       if ('missing' in sent) return again(sent.missing);
       const answer = parseReply(sent.result, idSchema);
-      if (answer === null) return ended(trouble(context, settings, sent.result, 'before', 'page'));
-      return { result: 'done', value: { postId: fullPostId(answer.id, settings.pageId) } };
+      if (answer !== null) {
+        return { result: 'done', value: { postId: fullPostId(answer.id, settings.pageId) } };
+      }
+      const verdict = trouble(context, settings, sent.result, 'before', 'page');
+      return refused.length === 0 ? giveUpPhotos(context, verdict) : ended(verdict);
     },
   });
+}
+
+/**
+ * Photos that were posted already, before anything was: a draft whose answer was lost has them. They
+ * are staged anew, once; a second such answer is the platform's last word.
+ */
+function giveUpPhotos(context: StepContext, verdict: Verdict): StepResult {
+  const isDuplicate = verdict.verdict === 'rejected' && verdict.duplicate === true;
+  const staged = stagedPhotos(context);
+  if (!isDuplicate || 'missing' in staged || staged.photoIds.length === 0) return ended(verdict);
+  return { result: 'again', value: { refusedPhotoIds: staged.photoIds } };
+}
+
+/** Steps whose photos an earlier draft has taken. */
+function takenPhotoSteps(context: StepContext, refused: readonly string[]): readonly string[] {
+  return photosOf(context.content)
+    .map((_photo, index) => photoStepName(index))
+    .filter((name) => {
+      const photoId = readPart(context.part(name), photoPart)?.photoId;
+      return photoId !== undefined && refused.includes(photoId);
+    });
 }
 
 function publishDraftStep(settings: FacebookSettings): Step {

@@ -16,7 +16,13 @@ import {
 import { isNotThere } from '../graph-error.ts';
 import type { FacebookSettings } from '../schema.ts';
 import { readVideoState, type VideoState, videoSchema } from '../video-state.ts';
-import { readPart, reelStartPart, reelUploadPart, STEP } from './checkpoint-parts.ts';
+import {
+  readPart,
+  reelCheckPart,
+  reelStartPart,
+  reelUploadPart,
+  STEP,
+} from './checkpoint-parts.ts';
 import { finishVideo } from './finish-video.ts';
 import { ended, endedByFault, endedByProcessing, makeStep } from './make-step.ts';
 
@@ -79,11 +85,9 @@ function uploadStep(settings: FacebookSettings, video: MediaReference): Step {
       if (start === null) return restart('facebook-part-lapsed');
       const taken = await bytesTaken(context, settings, start.videoId, video.sizeBytes);
       if ('result' in taken) return taken;
-      const done: StepResult = {
-        result: 'done',
-        value: { videoId: start.videoId, bytes: video.sizeBytes },
-        validUntil: start.startedAt + UNFINISHED_LIFE_MS,
-      };
+      const validUntil = start.startedAt + UNFINISHED_LIFE_MS;
+      const value = { videoId: start.videoId, bytes: video.sizeBytes, validUntil };
+      const done: StepResult = { result: 'done', value, validUntil };
       if (taken.isComplete) return done;
       if (taken.offset >= video.sizeBytes) return endedByProcessing(context, 'upload');
       if (context.now() > start.startedAt + LINK_LIFE_MS)
@@ -129,7 +133,8 @@ function checkStep(settings: FacebookSettings): Step {
       }
       if (state.failure !== null) return failed(context, state.failure);
       if (state.stage === 'uploading') return endedByProcessing(context, 'upload');
-      return { result: 'done', value: { videoId: upload.videoId } };
+      const value = { videoId: upload.videoId };
+      return { result: 'done', value, validUntil: upload.validUntil };
     },
   });
 }
@@ -142,7 +147,10 @@ function finishStep(settings: FacebookSettings): Step {
     timeoutMs: FACTS.commitTimeoutMs.value,
     run: async (context) => {
       const upload = readPart(context.part(STEP.reelUpload), reelUploadPart);
-      if (upload === null) return restart('facebook-part-lapsed');
+      const checked = readPart(context.part(STEP.reelCheck), reelCheckPart);
+      if (upload === null || checked?.videoId !== upload.videoId) {
+        return restart('facebook-part-lapsed');
+      }
       return finishVideo(context, settings, upload.videoId, {
         path: `${settings.pageId}/video_reels`,
         host: 'graph',

@@ -4,6 +4,7 @@ import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/ada
 import type { HttpResult } from '../../../src/ports/http.ts';
 import { videoOf } from '../choose-flow.ts';
 import { composeMessage, composeVideoTitle } from '../compose-message.ts';
+import { findErrorRow } from '../error-table.ts';
 import { FACTS } from '../facts.ts';
 import {
   callGraph,
@@ -15,6 +16,7 @@ import {
 } from '../graph.ts';
 import { graphErrorOf, isNotThere } from '../graph-error.ts';
 import type { FacebookSettings } from '../schema.ts';
+import { readVideoState, videoSchema } from '../video-state.ts';
 import { readPart, STEP, videoStartPart, videoTransferPart } from './checkpoint-parts.ts';
 import { finishVideo } from './finish-video.ts';
 import { ended, endedByFault, makeStep } from './make-step.ts';
@@ -38,6 +40,8 @@ interface Wanted {
   readonly startOffset: number;
   readonly endOffset: number;
 }
+
+type Session = z.infer<typeof videoStartPart>;
 
 /** An ordinary video in chunks whose bounds the platform dictates; the id exists before the commit. */
 export function videoFlow(settings: FacebookSettings, content: ChannelContent): Flow {
@@ -67,13 +71,15 @@ function startStep(settings: FacebookSettings, video: MediaReference): Step {
       });
       const answer = parseReply(result, startSchema);
       if (answer === null) return ended(trouble(context, settings, result, 'before', 'page'));
+      const validUntil = context.now() + UNFINISHED_LIFE_MS;
       const value = {
         videoId: answer.video_id,
         sessionId: answer.upload_session_id,
         startOffset: answer.start_offset,
         endOffset: answer.end_offset,
+        validUntil,
       };
-      return { result: 'done', value, validUntil: context.now() + UNFINISHED_LIFE_MS };
+      return { result: 'done', value, validUntil };
     },
   });
 }
@@ -90,26 +96,26 @@ function transferStep(settings: FacebookSettings, video: MediaReference): Step {
       const kept = readPart(context.part(STEP.videoTransfer), videoTransferPart);
       const wanted = kept?.sessionId === start.sessionId ? kept : start;
       if (!isSensible(wanted, video.sizeBytes)) return restart('facebook-offset-wrong');
-      if (wanted.startOffset === video.sizeBytes) return goOn(start.sessionId, wanted, video);
+      if (wanted.startOffset === video.sizeBytes) return goOn(start, wanted, video);
       const result = await sendChunk(context, settings, start.sessionId, wanted, video);
-      return afterChunk(
-        context,
-        settings,
-        result,
-        { ...wanted, sessionId: start.sessionId },
-        video,
-      );
+      const next = afterChunk(context, result, start, wanted, video);
+      if (next !== null) return next;
+      const isDead =
+        hasUploadTrouble(result) && (await isVideoLost(context, settings, start.videoId));
+      if (isDead) return restart('facebook-upload-session-lapsed');
+      return ended(trouble(context, settings, result, 'before'));
     },
   });
 }
 
+/** What an answer to a chunk leads to; null when it was an ordinary refusal. */
 function afterChunk(
   context: StepContext,
-  settings: FacebookSettings,
   result: HttpResult,
-  sent: Wanted & { readonly sessionId: string },
+  session: Session,
+  sent: Wanted,
   video: MediaReference,
-): StepResult {
+): StepResult | null {
   const answer = parseReply(result, transferSchema);
   const next =
     answer === null
@@ -119,14 +125,36 @@ function afterChunk(
     next !== null &&
     (next.startOffset !== sent.startOffset || next.endOffset !== sent.endOffset) &&
     isSensible(next, video.sizeBytes);
-  if (isMove) return goOn(sent.sessionId, next, video);
+  if (isMove) return goOn(session, next, video);
   if (next !== null) {
     const detail = `${next.startOffset}-${next.endOffset} of ${video.sizeBytes}`;
     return endedByFault(context, { code: 'facebook-offset-wrong', detail });
   }
   if (isNotThere(result)) return restart('facebook-upload-session-lapsed');
-  if (graphErrorOf(result)?.isTransient === true) return pause(context);
-  return ended(trouble(context, settings, result, 'before'));
+  return graphErrorOf(result)?.isTransient === true ? pause(context) : null;
+}
+
+/** "Upload problem" is said of a hiccup and of a session that is gone. */
+function hasUploadTrouble(result: HttpResult): boolean {
+  const error = graphErrorOf(result);
+  const row = error === null ? null : findErrorRow(error.code, error.subcode);
+  return row?.reason === 'facebook-upload-trouble' || row?.reason === 'facebook-video-trouble';
+}
+
+/** The video that the session fills is gone or given up. */
+async function isVideoLost(
+  context: StepContext,
+  settings: FacebookSettings,
+  videoId: string,
+): Promise<boolean> {
+  const result = await callGraph(context, settings, {
+    method: 'GET',
+    path: videoId,
+    query: { fields: 'id,status' },
+    pacing: 'read',
+  });
+  const video = parseReply(result, videoSchema);
+  return video === null ? isNotThere(result) : readVideoState(video).stage === 'failed';
 }
 
 function finishStep(settings: FacebookSettings): Step {
@@ -136,7 +164,9 @@ function finishStep(settings: FacebookSettings): Step {
     timeoutMs: FACTS.commitTimeoutMs.value,
     run: async (context) => {
       const start = readPart(context.part(STEP.videoStart), videoStartPart);
-      if (start === null) return restart('facebook-part-lapsed');
+      const sent = readPart(context.part(STEP.videoTransfer), videoTransferPart);
+      if (start === null || sent === null) return restart('facebook-part-lapsed');
+      if (sent.sessionId !== start.sessionId) return restart('facebook-upload-session-lapsed');
       return finishVideo(context, settings, start.videoId, {
         path: `${settings.pageId}/videos`,
         host: 'video',
@@ -189,11 +219,12 @@ function isSensible({ startOffset, endOffset }: Wanted, sizeBytes: number): bool
   return startOffset < endOffset || (startOffset === endOffset && startOffset === sizeBytes);
 }
 
-function goOn(sessionId: string, next: Wanted, video: MediaReference): StepResult {
+/** What was sent lives as long as the session it was sent to. */
+function goOn(session: Session, next: Wanted, video: MediaReference): StepResult {
+  const { sessionId, validUntil } = session;
   const value = { sessionId, startOffset: next.startOffset, endOffset: next.endOffset };
-  return next.startOffset === video.sizeBytes
-    ? { result: 'done', value }
-    : { result: 'again', value };
+  const result = next.startOffset === video.sizeBytes ? 'done' : 'again';
+  return { result, value, validUntil };
 }
 
 /** The platform says where to go on when our offset was not the one it waited for. */

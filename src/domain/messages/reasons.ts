@@ -19,6 +19,14 @@ export const REASON_MESSAGES: Messages = {
     vi: 'tiến trình ngừng giữa chừng khi đang đăng',
     en: 'the process ended in the middle of publishing',
   },
+  'reason.other-account': {
+    vi: 'thông tin kết nối thuộc về tài khoản khác với tài khoản đã cấu hình',
+    en: 'the credential belongs to another account than the configured one',
+  },
+  'reason.permission-missing': {
+    vi: 'tài khoản chưa được cấp đủ quyền',
+    en: 'the account lacks a permission',
+  },
   'reason.deadline-passed': {
     vi: 'quá hạn chờ mà chưa có kết quả',
     en: 'no result within the deadline',

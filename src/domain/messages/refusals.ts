@@ -7,16 +7,16 @@ export const REFUSAL_MESSAGES: Messages = {
     en: '{person} may not do this ({gesture}). Nothing was changed. Ask somebody who may, or let the administrator change "people" in loa.yaml.',
   },
   'item-unknown': {
-    vi: 'Tin bài “{item}”: không có trong hàng chờ. Chưa có gì thay đổi. Vui lòng xem số tin bài bằng lệnh “loa list”.',
-    en: 'Item "{item}": there is none with this number. Nothing was changed. See the numbers with "loa list".',
+    vi: 'Tin bài “{item}”: không có trong hàng chờ. Chưa có gì thay đổi. Vui lòng xem số tin bài bằng lệnh “npx loa list”.',
+    en: 'Item "{item}": there is none with this number. Nothing was changed. See the numbers with "npx loa list".',
   },
   'publication-unknown': {
-    vi: 'Tin bài {item}: chưa có lượt đăng nào như vậy. Chưa có gì thay đổi. Vui lòng xem “loa show”; tin chưa được duyệt thì chưa có lượt đăng.',
-    en: 'Item {item}: there is no such publication. Nothing was changed. See "loa show"; an item that is not approved has none.',
+    vi: 'Tin bài {item}: chưa có lượt đăng nào như vậy. Chưa có gì thay đổi. Vui lòng xem “npx loa show”; tin chưa được duyệt thì chưa có lượt đăng.',
+    en: 'Item {item}: there is no such publication. Nothing was changed. See "npx loa show"; an item that is not approved has none.',
   },
   'item-not-submitted': {
-    vi: 'Tin bài {item}: không ở trạng thái chờ duyệt ({state}). Chưa có gì thay đổi. Vui lòng xem “loa show {item}”.',
-    en: 'Item {item}: does not wait for approval ({state}). Nothing was changed. See "loa show {item}".',
+    vi: 'Tin bài {item}: không ở trạng thái chờ duyệt ({state}). Chưa có gì thay đổi. Vui lòng xem “npx loa show {item}”.',
+    en: 'Item {item}: does not wait for approval ({state}). Nothing was changed. See "npx loa show {item}".',
   },
   'item-cancelled': {
     vi: 'Tin bài {item}: đã hủy lịch đăng. Chưa có gì thay đổi. Muốn đăng, vui lòng trình lại như tin bài mới.',
@@ -27,16 +27,16 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'Item {item}: every approval is there already. Nothing was changed.',
   },
   'changed-since-seen': {
-    vi: 'Tin bài {item}: nội dung đã thay đổi sau lần xem gần nhất. Chưa ghi nhận phê duyệt. Vui lòng xem lại bản mới bằng “loa show {item}” rồi duyệt.',
-    en: 'Item {item}: it changed since it was looked at. No approval was recorded. Look at the new version with "loa show {item}" and approve that.',
+    vi: 'Tin bài {item}: nội dung đã thay đổi sau lần xem gần nhất. Chưa ghi nhận phê duyệt. Vui lòng xem lại bản mới bằng “npx loa show {item}” rồi duyệt.',
+    en: 'Item {item}: it changed since it was looked at. No approval was recorded. Look at the new version with "npx loa show {item}" and approve that.',
   },
   'slot-passed': {
-    vi: 'Tin bài {item}: đã quá giờ đăng. Chưa ghi nhận phê duyệt. Vui lòng duyệt kèm giờ mới, ví dụ: loa approve {item} --at +15m.',
+    vi: 'Tin bài {item}: đã quá giờ đăng. Chưa ghi nhận phê duyệt. Vui lòng duyệt kèm giờ mới, ví dụ: npx loa approve {item} --at +15m.',
     en: 'Item {item}: its time has passed. No approval was recorded. Approve it with a new time, e.g. loa approve {item} --at +15m.',
   },
   'channel-not-in-item': {
-    vi: 'Tin bài {item}: không đăng trên kênh “{channel}”. Chưa có gì thay đổi. Vui lòng xem các kênh của tin bằng “loa show”.',
-    en: 'Item {item}: it is not for the channel "{channel}". Nothing was changed. See its channels with "loa show".',
+    vi: 'Tin bài {item}: không đăng trên kênh “{channel}”. Chưa có gì thay đổi. Vui lòng xem các kênh của tin bằng “npx loa show”.',
+    en: 'Item {item}: it is not for the channel "{channel}". Nothing was changed. See its channels with "npx loa show".',
   },
   'channel-unknown': {
     vi: 'Kênh “{channel}”: không có trong cấu hình. Chưa có gì thay đổi. Các kênh hiện có: {known}.',
@@ -59,12 +59,12 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'Item {item}: the platform has not said yet what may be chosen. No approval was recorded. Let Loa run and try again in a minute.',
   },
   'choice-missing': {
-    vi: 'Tin bài {item}: còn thiếu một lựa chọn bắt buộc của kênh. Chưa ghi nhận phê duyệt. Vui lòng thêm --choose TÊN=GIÁ_TRỊ; các lựa chọn có trong “loa show {item}”.',
-    en: 'Item {item}: a choice that the channel demands is missing. No approval was recorded. Add --choose KEY=VALUE; "loa show {item}" lists them.',
+    vi: 'Tin bài {item}: còn thiếu một lựa chọn bắt buộc của kênh. Chưa ghi nhận phê duyệt. Vui lòng thêm --choose TÊN=GIÁ_TRỊ; các lựa chọn có trong “npx loa show {item}”.',
+    en: 'Item {item}: a choice that the channel demands is missing. No approval was recorded. Add --choose KEY=VALUE; "npx loa show {item}" lists them.',
   },
   'choice-not-offered': {
-    vi: 'Tin bài {item}: lựa chọn đã ghi hiện không có trên nền tảng. Chưa ghi nhận phê duyệt. Vui lòng xem lại “loa show {item}”.',
-    en: 'Item {item}: the platform does not offer this choice now. No approval was recorded. See "loa show {item}".',
+    vi: 'Tin bài {item}: lựa chọn đã ghi hiện không có trên nền tảng. Chưa ghi nhận phê duyệt. Vui lòng xem lại “npx loa show {item}”.',
+    en: 'Item {item}: the platform does not offer this choice now. No approval was recorded. See "npx loa show {item}".',
   },
   'nothing-to-withdraw': {
     vi: 'Tin bài {item}: chưa có phê duyệt nào để rút. Chưa có gì thay đổi.',
@@ -111,8 +111,8 @@ export const REFUSAL_MESSAGES: Messages = {
   'why.uncertain': { vi: 'chưa rõ kết quả, đang đối chiếu', en: 'its outcome is not known yet' },
   'why.parked': { vi: 'tin đang tạm gác', en: 'it is parked' },
   'why.published': {
-    vi: 'tin đã đăng công khai; muốn bỏ bài, dùng “loa retract”',
-    en: 'it is public; to take it down use "loa retract"',
+    vi: 'tin đã đăng công khai; muốn bỏ bài, dùng “npx loa retract”',
+    en: 'it is public; to take it down use "npx loa retract"',
   },
   'why.cancelled': { vi: 'lượt đăng đã hủy', en: 'it was cancelled' },
   'why.not-parked': {
@@ -120,12 +120,12 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'only what is parked can be tried again',
   },
   'why.settle-first': {
-    vi: 'chưa rõ bài đã lên hay chưa; vui lòng kiểm tra trên kênh rồi dùng “loa settle --found LINK” hoặc “--absent”',
-    en: 'nobody knows yet whether it is public; look at the channel and use "loa settle --found LINK" or "--absent"',
+    vi: 'chưa rõ bài đã lên hay chưa; vui lòng kiểm tra trên kênh rồi dùng “npx loa settle --found LINK” hoặc “--absent”',
+    en: 'nobody knows yet whether it is public; look at the channel and use "npx loa settle --found LINK" or "--absent"',
   },
   'why.approve-first': {
-    vi: 'nội dung hoặc giờ đã đổi, cần duyệt lại bằng “loa approve”',
-    en: 'content or time changed; it must be approved again with "loa approve"',
+    vi: 'nội dung hoặc giờ đã đổi, cần duyệt lại bằng “npx loa approve”',
+    en: 'content or time changed; it must be approved again with "npx loa approve"',
   },
   'why.nothing-to-settle': {
     vi: 'không có kết quả nào cần đối chiếu',

@@ -15,8 +15,8 @@ export const TROUBLE_MESSAGES: Messages = {
     en: 'Folder "{folder}": it lies on a network file system ({fileSystem}). Loa has not started, because exactly once cannot be kept there. Move it to a local disk.',
   },
   'home-missing': {
-    vi: 'Thư mục “{folder}”: không có hoặc không đọc được. Loa chưa làm gì. Vui lòng tạo bằng “loa init” hoặc kiểm tra LOA_HOME.',
-    en: 'Folder "{folder}": it is missing or cannot be read. Nothing was done. Make it with "loa init" or check LOA_HOME.',
+    vi: 'Thư mục “{folder}”: không có hoặc không đọc được. Loa chưa làm gì. Vui lòng tạo bằng “npx loa init” hoặc kiểm tra LOA_HOME.',
+    en: 'Folder "{folder}": it is missing or cannot be read. Nothing was done. Make it with "npx loa init" or check LOA_HOME.',
   },
   'home-not-made': {
     vi: 'Thư mục “{folder}”: không tạo được ({code}). Những gì đã có vẫn giữ nguyên. Vui lòng kiểm tra quyền ghi và dung lượng ổ đĩa.',

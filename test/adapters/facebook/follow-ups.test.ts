@@ -157,10 +157,15 @@ describe('cleaning up', () => {
     expect(results.every(({ result }) => result === 'done')).toBe(true);
   });
 
-  test('never takes away what readers can see', async () => {
-    const seen = { published: true, is_published: true, page_story_id: `${PAGE_ID}_77` };
-    const { asked } = await run({ kind: 'clean-up', checkpoint: left }, () => reply(seen));
-    expect(asked.filter((one) => one.startsWith('DELETE'))).toEqual([]);
+  test.each([
+    ['a post', { draft: { postId: `${PAGE_ID}_77` } }, { is_published: true }],
+    ['a video', { 'reel-start': { videoId: '501' } }, { published: true }],
+    ['a photo', { 'photo-1': { photoId: '901' } }, { page_story_id: `${PAGE_ID}_77` }],
+  ])('never takes away %s that readers can see', async (_name, parts, seen) => {
+    const followUp = { kind: 'clean-up', checkpoint: checkpoint(parts) } as const;
+    const { asked, results } = await run(followUp, [reply(seen)]);
+    expect(asked).toHaveLength(1);
+    expect(results).toMatchObject([{ result: 'done' }]);
   });
 
   test('what is gone is done; what cannot be read waits', async () => {

@@ -166,6 +166,7 @@ export function stepContext(
     publicationId: 'publication-1',
     part: (step) => parts[step],
     publicMedia: null,
+    dependencies: [],
   };
 }
 
@@ -180,6 +181,7 @@ export function lookContext(
     content,
     part: () => undefined,
     publicMedia: null,
+    remotes: [],
     controls: [],
     isTaken: () => false,
     since: NOW - 60_000,

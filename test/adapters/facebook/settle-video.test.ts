@@ -24,7 +24,7 @@ function look(answer: object | string | null, sentAgoMs = MINUTE_MS) {
     at: NOW - sentAgoMs,
   });
   const part = (step: string) =>
-    step === 'reel-upload' ? { videoId: '501', bytes: 3000 } : undefined;
+    step === 'reel-upload' ? { videoId: '501', bytes: 3000, validUntil: NOW } : undefined;
   const played = script([answer === null ? refusal(100, 33) : reply(answer)]);
   return adapterOf().settle(lookContext(played, reel, { intent, part }));
 }

@@ -197,6 +197,23 @@ describe('posts made as drafts first', () => {
     expect(done.result).toMatchObject({ verdict: { verdict: 'published' } });
   });
 
+  test('photos that a lost draft has taken are staged anew, once', async () => {
+    const parts = { 'photo-1': { photoId: '901' }, 'photo-2': { photoId: '902' } };
+    const taken = refusal(100, 1_366_051);
+    const first = await runStep('draft', album, [taken], parts, adapter);
+    const refused = { refusedPhotoIds: ['901', '902'] };
+    expect(first.result).toEqual({ result: 'again', value: refused });
+    const next = await runStep('draft', album, [], { ...parts, draft: refused }, adapter);
+    expect(next.result).toMatchObject({ result: 'restart', parts: ['photo-1', 'photo-2'] });
+    const fresh = {
+      'photo-1': { photoId: '911' },
+      'photo-2': { photoId: '912' },
+      draft: refused,
+    };
+    const last = await runStep('draft', album, [taken], fresh, adapter);
+    expect(last.result).toMatchObject({ verdict: { verdict: 'rejected', duplicate: true } });
+  });
+
   test('`success: false` is uncertain', async () => {
     const parts = { draft: { postId: `${PAGE_ID}_77` } };
     const answers = [reply({ success: false })];

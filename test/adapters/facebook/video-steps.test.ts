@@ -23,6 +23,10 @@ const wide = contentOf({
   media: [video({ widthPx: 1920, heightPx: 1080 })],
 });
 const started = { videoId: '501', uploadUrl: UPLOAD_URL, startedAt: NOW - 60_000 };
+const uploaded = {
+  'reel-upload': { videoId: '501', bytes: 3000, validUntil: NOW + 1 },
+  'reel-check': { videoId: '501' },
+};
 const status = (value: unknown): HttpResult => reply({ id: '501', status: value });
 const uploading = (bytes: number): HttpResult =>
   status({
@@ -139,7 +143,7 @@ describe('reels', () => {
   });
 
   test('the commit waits until the platform says that the bytes are there', async () => {
-    const parts = { 'reel-upload': { videoId: '501', bytes: 3000 } };
+    const parts = uploaded;
     const early = await runStep('reel-check', reel, [uploading(3000)], parts);
     expect(early.result).toMatchObject({ verdict: { verdict: 'later', cause: 'processing' } });
     const there = status({
@@ -152,7 +156,7 @@ describe('reels', () => {
   });
 
   test('the finish only acknowledges: the reel is processing and hidden', async () => {
-    const parts = { 'reel-upload': { videoId: '501', bytes: 3000 } };
+    const parts = uploaded;
     const { result, requests } = await runStep(
       'reel-finish',
       reel,
@@ -182,15 +186,28 @@ describe('reels', () => {
     });
   });
 
+  test('a check of an older video does not count for the finish', async () => {
+    const parts = { ...uploaded, 'reel-check': { videoId: '500' } };
+    const { result, requests } = await runStep('reel-finish', reel, [], parts);
+    expect(requests).toEqual([]);
+    expect(result).toMatchObject({ result: 'restart' });
+  });
+
   test('a second finish that is called a wrong parameter is looked at, not believed', async () => {
-    const parts = { 'reel-upload': { videoId: '501', bytes: 3000 } };
+    const parts = uploaded;
     const { result } = await runStep('reel-finish', reel, [refusal(100)], parts);
     expect(result).toMatchObject({ verdict: { verdict: 'rejected', duplicate: true } });
   });
 });
 
 describe('ordinary videos in chunks', () => {
-  const start = { videoId: '601', sessionId: '701', startOffset: 0, endOffset: 1000 };
+  const start = {
+    videoId: '601',
+    sessionId: '701',
+    startOffset: 0,
+    endOffset: 1000,
+    validUntil: NOW + 23 * HOUR_MS,
+  };
   const transfer = (answers: readonly HttpResult[], kept?: object) =>
     runStep('video-transfer', wide, answers, {
       'video-start': start,
@@ -223,7 +240,7 @@ describe('ordinary videos in chunks', () => {
       ],
     });
     const value = { sessionId: '701', startOffset: 1000, endOffset: 2500 };
-    expect(first.result).toEqual({ result: 'again', value });
+    expect(first.result).toEqual({ result: 'again', value, validUntil: start.validUntil });
     const last = await transfer([reply({ start_offset: '3000', end_offset: '3000' })], value);
     expect(last.result).toMatchObject({ result: 'done' });
   });
@@ -237,6 +254,7 @@ describe('ordinary videos in chunks', () => {
     expect(result).toEqual({
       result: 'again',
       value: { sessionId: '701', startOffset: 1000, endOffset: 2500 },
+      validUntil: start.validUntil,
     });
   });
 
@@ -262,6 +280,21 @@ describe('ordinary videos in chunks', () => {
     expect(result).toMatchObject({ result: 'restart', parts: ['video-start', 'video-transfer'] });
   });
 
+  test('an upload problem is begun anew only when the video is lost', async () => {
+    const hiccup = await transfer([
+      refusal(6000, 1_363_019),
+      status({ video_status: 'uploading' }),
+    ]);
+    expect(hiccup.result).toMatchObject({ verdict: { verdict: 'later', cause: 'fault' } });
+    for (const lost of [refusal(100, 33), status({ video_status: 'expired' })]) {
+      const { result, requests } = await transfer([refusal(6000, 1_363_019), lost]);
+      expect(result).toMatchObject({ result: 'restart' });
+      expect(requests[1]?.url).toBe(`${GRAPH}/601`);
+    }
+    const unclear = await transfer([refusal(6000, 1_363_019), reply('', 500)]);
+    expect(unclear.result).toMatchObject({ verdict: { verdict: 'later' } });
+  });
+
   test('offsets of an older session do not count', async () => {
     const next = reply({ start_offset: '1000', end_offset: '2000' });
     const { requests } = await transfer([next], {
@@ -270,6 +303,14 @@ describe('ordinary videos in chunks', () => {
       endOffset: 3000,
     });
     expect(requests[0]?.body).toMatchObject({ parts: { 2: { value: '0' } } });
+  });
+
+  test('bytes that went to an older session do not count for the finish', async () => {
+    const sent = { sessionId: '699', startOffset: 3000, endOffset: 3000 };
+    const parts = { 'video-start': start, 'video-transfer': sent };
+    const { result, requests } = await runStep('video-finish', wide, [], parts);
+    expect(requests).toEqual([]);
+    expect(result).toMatchObject({ result: 'restart' });
   });
 
   test('the finish publishes with title and words, and a lost answer is uncertain', async () => {

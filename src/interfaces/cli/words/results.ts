@@ -57,8 +57,8 @@ export const RESULT_WORDS: Messages = {
     en: 'Cancelled item {item}.',
   },
   'cli.retract.operation': {
-    vi: 'Tin bài {item}, kênh “{channel}”: sẽ gỡ bài ngay. Kết quả có trong “loa show {item}”.',
-    en: 'Item {item}, "{channel}": it will be taken down now. See "loa show {item}" for the result.',
+    vi: 'Tin bài {item}, kênh “{channel}”: sẽ gỡ bài ngay. Kết quả có trong “npx loa show {item}”.',
+    en: 'Item {item}, "{channel}": it will be taken down now. See "npx loa show {item}" for the result.',
   },
   'cli.retract.person-task': {
     vi: 'Tin bài {item}, kênh “{channel}”: nền tảng không cho gỡ tự động; bài vẫn còn. Đề nghị gỡ bằng tay trên nền tảng.',
@@ -73,20 +73,20 @@ export const RESULT_WORDS: Messages = {
     en: 'Item {item}, "{channel}": it is not public; it is cancelled, and taken down should it turn out to be public.',
   },
   'cli.paused': {
-    vi: 'Đã tạm giữ kênh “{channel}”. Không đăng gì trên kênh này đến khi “loa resume {id}”.',
-    en: 'Paused "{channel}". Nothing is published there until "loa resume {id}".',
+    vi: 'Đã tạm giữ kênh “{channel}”. Không đăng gì trên kênh này đến khi “npx loa resume {id}”.',
+    en: 'Paused "{channel}". Nothing is published there until "npx loa resume {id}".',
   },
   'cli.channel-resumed': {
     vi: 'Kênh “{channel}” được đăng tiếp.',
     en: '"{channel}" goes on.',
   },
   'cli.stopped': {
-    vi: 'Đã dừng khẩn cấp toàn bộ việc đăng. Cho đăng tiếp bằng “loa resume”.',
-    en: 'All publishing is stopped. Let it go on with "loa resume".',
+    vi: 'Đã dừng khẩn cấp toàn bộ việc đăng. Cho đăng tiếp bằng “npx loa resume”.',
+    en: 'All publishing is stopped. Let it go on with "npx loa resume".',
   },
   'cli.still-coming': {
-    vi: 'Các nền tảng vẫn có thể tự đăng những bài sau (muốn bỏ, dùng “loa retract”):',
-    en: 'The platforms may still publish these by themselves (use "loa retract"):',
+    vi: 'Các nền tảng vẫn có thể tự đăng những bài sau (muốn bỏ, dùng “npx loa retract”):',
+    en: 'The platforms may still publish these by themselves (use "npx loa retract"):',
   },
   'cli.nothing-coming': {
     vi: 'Không còn bài nào mà nền tảng sẽ tự đăng.',
@@ -95,8 +95,8 @@ export const RESULT_WORDS: Messages = {
   'cli.office-resumed': { vi: 'Toàn bộ việc đăng được tiếp tục.', en: 'Publishing goes on.' },
   'cli.was-not-stopped': { vi: 'Việc đăng không bị dừng.', en: 'Publishing was not stopped.' },
   'cli.missed-list': {
-    vi: 'Những bài quá giờ không tự đăng. Vui lòng quyết định từng bài: “loa retry”, “loa reschedule --at” hoặc “loa cancel --reason”:',
-    en: 'These missed their time and do not go out by themselves. Decide on each: "loa retry", "loa reschedule --at" or "loa cancel --reason":',
+    vi: 'Những bài quá giờ không tự đăng. Vui lòng quyết định từng bài: “npx loa retry”, “npx loa reschedule --at” hoặc “npx loa cancel --reason”:',
+    en: 'These missed their time and do not go out by themselves. Decide on each: "npx loa retry", "npx loa reschedule --at" or "npx loa cancel --reason":',
   },
   'cli.none-missed': { vi: 'Không có bài nào quá giờ.', en: 'Nothing missed its time.' },
   'cli.ledger-added': {

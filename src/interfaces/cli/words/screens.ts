@@ -68,8 +68,8 @@ export const SCREEN_WORDS: Messages = {
     en: 'Machine account "{account}" is bound to nobody; it may only read.',
   },
   'status.stopped': {
-    vi: 'ĐANG DỪNG KHẨN CẤP từ {when}, {by}: {reason}. Cho đăng tiếp bằng “loa resume”.',
-    en: 'STOPPED since {when} by {by}: {reason}. Let it go on with "loa resume".',
+    vi: 'ĐANG DỪNG KHẨN CẤP từ {when}, {by}: {reason}. Cho đăng tiếp bằng “npx loa resume”.',
+    en: 'STOPPED since {when} by {by}: {reason}. Let it go on with "npx loa resume".',
   },
   'status.quiet': {
     vi: 'Tạm ngừng đăng từ {from} đến {until} (trừ tin khẩn).',
@@ -109,12 +109,12 @@ export const SCREEN_WORDS: Messages = {
     en: 'Stand-in of {platform}: {address}',
   },
   'start.restored': {
-    vi: 'Dữ liệu có vẻ được phục hồi hoặc sao chép. Loa đang dừng, chưa đăng gì, đang đối chiếu với các nền tảng. Khi đã kiểm tra, cho đăng tiếp bằng “loa resume”.',
-    en: 'The home looks restored or copied. Loa is stopped, publishes nothing and looks at the platforms first. Let it go on with "loa resume" when that is checked.',
+    vi: 'Dữ liệu có vẻ được phục hồi hoặc sao chép. Loa đang dừng, chưa đăng gì, đang đối chiếu với các nền tảng. Khi đã kiểm tra, cho đăng tiếp bằng “npx loa resume”.',
+    en: 'The home looks restored or copied. Loa is stopped, publishes nothing and looks at the platforms first. Let it go on with "npx loa resume" when that is checked.',
   },
   'start.waits-for-approval': {
-    vi: 'Tin bài {item} “{title}” chờ duyệt. Xem: loa show {item} · Duyệt: loa approve {item}',
-    en: 'Item {item} "{title}" waits for approval. Look: loa show {item} · Approve: loa approve {item}',
+    vi: 'Tin bài {item} “{title}” chờ duyệt. Xem: npx loa show {item} · Duyệt: npx loa approve {item}',
+    en: 'Item {item} "{title}" waits for approval. Look: npx loa show {item} · Approve: npx loa approve {item}',
   },
   'start.needs-mending': {
     vi: 'Tin bài {item} “{title}” cần bổ sung: {reason}',
@@ -138,7 +138,7 @@ export const SCREEN_WORDS: Messages = {
   'init.created': { vi: 'tạo mới   {name}', en: 'created   {name}' },
   'init.kept': { vi: 'giữ nguyên {name}', en: 'kept      {name}' },
   'init.next': {
-    vi: 'Tiếp theo: sửa loa.yaml, lưu thông tin kết nối bằng “loa secret set”, rồi “loa start”.',
-    en: 'Next: edit loa.yaml, store credentials with "loa secret set", then "loa start".',
+    vi: 'Tiếp theo: sửa loa.yaml, lưu thông tin kết nối bằng “npx loa secret set”, rồi “npx loa start”.',
+    en: 'Next: edit loa.yaml, store credentials with "npx loa secret set", then "npx loa start".',
   },
 };

@@ -3,8 +3,8 @@ import type { Messages } from '../../../domain/messages/message.ts';
 /** Wrong usage: nothing was done, exit code 2. */
 export const USAGE_WORDS: Messages = {
   'usage.unknown-command': {
-    vi: 'Lệnh “{name}”: không có lệnh này. Chưa làm gì. Vui lòng xem “loa --help”.',
-    en: 'Command "{name}": there is none of that name. Nothing was done. See "loa --help".',
+    vi: 'Lệnh “{name}”: không có lệnh này. Chưa làm gì. Vui lòng xem “npx loa --help”.',
+    en: 'Command "{name}": there is none of that name. Nothing was done. See "npx loa --help".',
   },
   'usage.unknown-option': {
     vi: 'Tùy chọn “{name}”: lệnh này không có tùy chọn đó. Chưa làm gì. Vui lòng thêm --help để xem cách dùng.',

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest';
+import type { MoodRule } from '../../adapters/facebook/sandbox.ts';
+import {
+  beginLife,
+  type FacebookHome,
+  type FacebookLife,
+  type HomeOptions,
+  openHome,
+  underTest,
+} from '../support/facebook-home.ts';
+import { FORMATS, type Format } from '../support/facebook-samples.ts';
+import { checkBooks } from '../support/invariants.ts';
+import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
+
+/*
+ * Aim: a post that shows late, or lands after its call died, is never doubled inside the evidence
+ * window; beyond it a twin is reported and not hidden.
+ * Method: the sandbox keeps the post out of its lists, or carries the call out later on the fake
+ * clock; the run is followed to the last look a day later.
+ */
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** Formats whose id is known only after the call that makes them public. */
+const BLIND: readonly Format[] = ['text', 'link', 'photo', 'album'];
+/** Formats whose id exists before: sending again is harmless. */
+const BY_ID = FORMATS.filter((format) => !BLIND.includes(format));
+
+type Action = MoodRule['action'];
+
+interface Scene {
+  readonly home: FacebookHome;
+  readonly life: FacebookLife;
+  readonly label: string;
+}
+
+async function scene(
+  format: Format,
+  options: HomeOptions,
+  actions: readonly Action[],
+  act: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const home = await openHome(format, options);
+  const life = await beginLife(home);
+  const label = `${format} ${JSON.stringify(actions)}`;
+  try {
+    home.spoilCommit(actions, 1);
+    await act({ home, life, label });
+    await checkBooks(life.store, label);
+    await life.end();
+  } finally {
+    await home.destroy();
+  }
+}
+
+async function expectOne({ home, life, label }: Scene): Promise<void> {
+  const { state } = await underTest(life.store);
+  expect(state.name, `${label}: ${JSON.stringify(state)}`).toBe('published');
+  expect(await home.everPublic(), `${label}: public posts`).toBe(1);
+  expect(await life.store.journal({ kinds: ['twin-found'] }), label).toEqual([]);
+}
+
+async function followed(one: Scene): Promise<void> {
+  await one.life.run();
+  await expectOne(one);
+  await one.life.pass(26 * HOUR_MS);
+  await expectOne(one);
+}
+
+/** A post that lands at 9:59 is listed before the look that closes the window. */
+const INSIDE_MS = [1_000, 4 * MINUTE_MS, 9 * MINUTE_MS + 59_000];
+
+describe.each(BLIND)('a call that died on the way (%s)', (format) => {
+  it('but was taken and is listed late: found, and nothing is sent again', async () => {
+    for (const ms of INSIDE_MS) {
+      for (const end of ['reset-after-accept', '500-after-accept'] as const) {
+        await scene(format, {}, [{ type: 'unlisted', ms }, { type: end }], async (one) => {
+          await followed(one);
+          const posts = one.home.sandbox.state().calls.filter(({ method }) => method === 'POST');
+          const commits = posts.filter(({ route }) => route === '/{page}/feed');
+          expect(commits.length, `${one.label}: the control's and one more`).toBe(2);
+        });
+      }
+    }
+  });
+
+  it('and lands inside the window: never two', async () => {
+    for (const ms of INSIDE_MS) {
+      for (const refusesTwins of [true, false]) {
+        await scene(format, { refusesTwins }, [{ type: 'lands-later', ms }], followed);
+      }
+    }
+  });
+
+  it('and lands just after the window: one, when the Page refuses the same words again', async () => {
+    const action: Action = { type: 'lands-later', ms: 10 * MINUTE_MS + 20_000 };
+    await scene(format, { refusesTwins: true }, [action], async (one) => {
+      await one.life.run();
+      await one.life.pass(26 * HOUR_MS);
+      expect(await one.home.everPublic(), `${one.label}: public posts`).toBe(1);
+      await expectOne(one);
+    });
+  });
+
+  it('and lands long after the window: a twin is reported, or there is none', async () => {
+    const action: Action = { type: 'lands-later', ms: 30 * MINUTE_MS };
+    await scene(format, { refusesTwins: false }, [action], async (one) => {
+      await one.life.run();
+      await expectOne(one);
+      await one.life.pass(26 * HOUR_MS);
+      const posts = await one.home.everPublic();
+      const twins = await one.life.store.journal({ kinds: ['twin-found'] });
+      const { id, state } = await underTest(one.life.store);
+      expect(state.name, one.label).toBe('published');
+      if (format === 'text' || format === 'link') expect(posts, one.label).toBe(2);
+      if (posts > 1) expect(twins.map((entry) => entry.publicationId), one.label).toContain(id);
+      else expect(twins, one.label).toEqual([]);
+    });
+  });
+});
+
+describe.each(BY_ID)('a call that died on the way and lands later (%s)', (format) => {
+  it('is one post, whenever it lands: it was the same id', async () => {
+    for (const ms of [...INSIDE_MS, 12 * MINUTE_MS, 40 * MINUTE_MS]) {
+      await scene(format, {}, [{ type: 'lands-later', ms }], followed);
+    }
+  });
+});
+
+describe('a call that died on the way and lands later, with a process that dies too', () => {
+  const formats: readonly Format[] = isLongRun() ? FORMATS : ['text'];
+
+  it.each(formats)(
+    'is one post, at whichever change of its disk the process dies (%s)',
+    async (format) => {
+      const actions: readonly Action[] = [{ type: 'lands-later', ms: 5 * MINUTE_MS }];
+      for (let number = 1, isEnd = false; !isEnd; number += 1) {
+        const home = await openHome(format);
+        home.spoilCommit(actions, 1);
+        const dying = await beginLife(home, { at: 'disk', number, moment: 'after' });
+        await dying.run();
+        isEnd = !dying.points.isDead();
+        await dying.end();
+        const life = await beginLife(home);
+        await followed({ home, life, label: `${format} disk ${number}` });
+        await checkBooks(life.store, `${format} disk ${number}`);
+        await life.end();
+        await home.destroy();
+      }
+    },
+    TEST_LIMIT_MS,
+  );
+});

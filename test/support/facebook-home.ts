@@ -1,0 +1,367 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
+import { composeMessage } from '../../adapters/facebook/compose-message.ts';
+import { facebookFactory } from '../../adapters/facebook/index.ts';
+import {
+  type FacebookSandbox,
+  type MoodRule,
+  seeded,
+  startFacebookSandbox,
+} from '../../adapters/facebook/sandbox.ts';
+import type { Channel } from '../../src/domain/channel.ts';
+import { contentForChannel, type ItemContent } from '../../src/domain/item.ts';
+import type { Publication } from '../../src/domain/publication.ts';
+import { createHttp } from '../../src/host/http.ts';
+import type { Office } from '../../src/ports/office.ts';
+import type { Secrets } from '../../src/ports/secrets.ts';
+import type { Store } from '../../src/ports/store.ts';
+import { approveItem } from '../../src/runtime/commands/approve-item.ts';
+import { setChannelPaused } from '../../src/runtime/commands/office-gestures.ts';
+import { submitItem } from '../../src/runtime/commands/submit-item.ts';
+import { createDaemon, type Daemon } from '../../src/runtime/daemon.ts';
+import type { RuntimeDeps } from '../../src/runtime/deps.ts';
+import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
+import { createCountingIds } from './counting-ids.ts';
+import { type CrashPlan, CrashPoints } from './crash-points.ts';
+import { createDirectPacer } from './direct-pacer.ts';
+import { COMMIT_ROUTE, contentOfFormat, type Format, samples } from './facebook-samples.ts';
+import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { createMemoryEpoch } from './memory-epoch.ts';
+import { createMemoryPublicMedia } from './memory-public-media.ts';
+import { createMemorySecrets } from './memory-secrets.ts';
+import { BY_HEAD, HEAD } from './simulation.ts';
+import { type WatchedHttp, watchHttp } from './watched-http.ts';
+
+const HOUR_MS = 3_600_000;
+const CHANNEL_ID = 'trang-suoi-mau';
+/** Turns of the event loop after which everything that was woken has come to rest. */
+const TURNS = 8;
+/** Real time that one answer from loopback may take before the run is called stuck. */
+const STUCK_MS = 10_000;
+/** Real time after which a call under a slow mood is held to be waiting for its answer. */
+const STALL_MS = 40;
+/** Rounds of the clock that one run may take; a run that wants more is stuck. */
+const MOST_ROUNDS = 5_000;
+
+type Action = MoodRule['action'];
+
+/** Disk, platform and time: everything that outlives the process. */
+export interface FacebookHome {
+  readonly format: Format;
+  readonly clock: FakeClock;
+  readonly sandbox: FacebookSandbox;
+  readonly office: Office;
+  readonly secrets: Secrets;
+  readonly epoch: ReturnType<typeof createMemoryEpoch>;
+  readonly ids: ReturnType<typeof createCountingIds>;
+  readonly databasePath: string;
+  /** From now on the commit of the format is touched by these moods; `count` calls of it, or all. */
+  spoilCommit(actions: readonly Action[], count?: number): void;
+  cheerUp(): void;
+  /** Posts with the words of this format's item that readers could see at any time. */
+  everPublic(): Promise<number>;
+  destroy(): Promise<void>;
+}
+
+export interface HomeOptions {
+  /** False lets equal texts through, as the platform sometimes does. */
+  readonly refusesTwins?: boolean;
+}
+
+/** One life of the process in that home. */
+export interface FacebookLife {
+  readonly store: Store;
+  readonly http: WatchedHttp;
+  readonly points: CrashPoints;
+  readonly deps: RuntimeDeps;
+  /** Runs until nothing moves by itself any more, the crash, or the end of `forMs`. */
+  run(forMs?: number): Promise<void>;
+  /** Lets this much time pass, also while nothing moves. */
+  pass(ms: number): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** A home with one item of this format approved, and a known post on the Page before it. */
+export async function openHome(format: Format, options: HomeOptions = {}): Promise<FacebookHome> {
+  const home = await makeHome(format, options);
+  const content = await contentOfFormat(format, CHANNEL_ID);
+  const control: Partial<ItemContent> = { kind: 'text', title: '', text: 'Đã đăng từ trước.' };
+  const before = await beginLife(home);
+  await approved(before, 'test:control', { ...content, ...control, media: [] });
+  await before.run();
+  await before.end();
+  const asking = await beginLife(home);
+  await approved(asking, 'test:1', content);
+  await asking.end();
+  return home;
+}
+
+async function makeHome(format: Format, options: HomeOptions): Promise<FacebookHome> {
+  const clock = createFakeClock();
+  const sandbox = await startFacebookSandbox({
+    now: () => clock.now(),
+    switches: { chunkBytes: 16_000, duplicateText: options.refusesTwins ?? true },
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'loa-facebook-home-'));
+  const content = await contentOfFormat(format, CHANNEL_ID);
+  const message = composeMessage(contentForChannel(content, CHANNEL_ID, {}));
+  return {
+    format,
+    clock,
+    sandbox,
+    office: officeOf(format, sandbox),
+    secrets: createMemorySecrets({
+      [CHANNEL_ID]: { pageToken: seeded.pageToken, appSecret: seeded.appSecret },
+    }),
+    epoch: createMemoryEpoch(),
+    ids: createCountingIds(),
+    databasePath: join(folder, 'loa.db'),
+    spoilCommit: (actions, count) => {
+      const times = count === undefined ? {} : { nth: 1, count };
+      const where = { ...COMMIT_ROUTE[format], ...times };
+      sandbox.setMoods(actions.map((action) => ({ ...where, action })));
+    },
+    cheerUp: () => sandbox.setMoods([]),
+    async everPublic() {
+      const { posts, videos } = await sandbox.refresh();
+      const seen = posts.filter((one) => one.message === message && one.publishedAt !== null);
+      const films = videos.filter((one) => one.description === message && one.isPublic);
+      return Math.max(seen.length, films.length);
+    },
+    async destroy() {
+      await sandbox.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function officeOf(format: Format, sandbox: FacebookSandbox): Office {
+  const channel: Channel = {
+    id: CHANNEL_ID,
+    name: seeded.pageName,
+    platform: 'facebook',
+    account: seeded.pageId,
+    settings: { draftFirst: format === 'draft' },
+  };
+  const platform = { appId: seeded.appId, graphUrl: sandbox.baseUrl };
+  const made = facebookFactory.create(channel, platform);
+  if ('problems' in made) throw new Error(JSON.stringify(made.problems));
+  return {
+    mode: 'sandbox',
+    people: [HEAD],
+    delegations: [],
+    policy: [BY_HEAD],
+    channels: new Map([[channel.id, { channel, adapter: made.adapter }]]),
+    lateMs: 100 * HOUR_MS,
+    uploadBytesPerSecond: 1_000_000,
+  };
+}
+
+async function approved(life: FacebookLife, sourceKey: string, content: ItemContent) {
+  const { item } = await submitItem(life.deps, {
+    sourceKey,
+    submittedBy: 'officer',
+    content,
+    problems: [],
+    twinMeant: true,
+  });
+  const answer = await approveItem(life.deps, HEAD, {
+    item: String(item.number),
+    choices: {},
+    slotAt: null,
+    seenDigest: null,
+  });
+  if (!answer.done) throw new Error(`not approved: ${answer.code}`);
+}
+
+/** Begins a process in this home; `plan` says where it dies. */
+export async function beginLife(
+  home: FacebookHome,
+  plan: CrashPlan | null = null,
+): Promise<FacebookLife> {
+  const { clock } = home;
+  const fatal: unknown[] = [];
+  const opened = await openSqliteStore({
+    path: home.databasePath,
+    synchronous: 'off',
+    unsafeForTests: true,
+  });
+  if ('refused' in opened) throw new Error(`store refused: ${opened.refused}`);
+  const { media } = await samples();
+  const real = createHttp({ media, clock, userAgent: 'Loa-test/1' });
+  const http = watchHttp(real);
+  const points = new CrashPoints(plan, http);
+  const store = points.guard(opened, ['write', 'writeIntent']);
+  const deps = depsOf(home, { store, http, points, fatal });
+  const daemon = createDaemon(deps, {
+    dispatcher: createEmbeddedDispatcher({
+      clock,
+      store,
+      onError: (error) => void fatal.push(error),
+      maxTimerMs: HOUR_MS,
+    }),
+    owner: `life-${home.ids.next()}`,
+    watchForeign: false,
+  });
+  const running = { home, store: opened, http, points, daemon, fatal, stalled: { send: 0 } };
+  return {
+    store,
+    http,
+    points,
+    deps,
+    run: (forMs = 40 * 24 * HOUR_MS) => drive(running, clock.now() + forMs, true),
+    pass: (ms) => drive(running, clock.now() + ms, false),
+    async end() {
+      if (!points.isDead()) await stopWithClock(running);
+      real.close();
+      await opened.close();
+    },
+  };
+}
+
+function depsOf(
+  home: FacebookHome,
+  life: {
+    readonly store: Store;
+    readonly http: WatchedHttp;
+    readonly points: CrashPoints;
+    readonly fatal: unknown[];
+  },
+): RuntimeDeps {
+  const epoch = life.points.guard(home.epoch, ['note']);
+  return {
+    office: home.office,
+    store: life.store,
+    clock: home.clock,
+    ids: home.ids,
+    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    http: life.http,
+    pacer: createDirectPacer(),
+    secrets: life.points.guard(home.secrets, ['write']),
+    publicMedia: createMemoryPublicMedia(),
+    noteIntent: (sequence) => epoch.note('home', { inode: '1', intentSequence: sequence }),
+    freeBallast: async () => false,
+    fatal: (error) => void life.fatal.push(error),
+    onProgress: () => undefined,
+  };
+}
+
+interface Running {
+  readonly home: FacebookHome;
+  readonly store: Store;
+  readonly http: WatchedHttp;
+  readonly points: CrashPoints;
+  readonly daemon: Daemon;
+  readonly fatal: readonly unknown[];
+  /** The last send that was held to be waiting for its answer. */
+  readonly stalled: { send: number };
+}
+
+async function drive(life: Running, untilAt: number, endsAtRest: boolean): Promise<void> {
+  const { clock } = life.home;
+  await Promise.race([life.daemon.start(), life.points.crashed]);
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const isQuiet = await untilQuiet(life);
+    if (life.points.isDead()) return;
+    if (life.fatal.length > 0) throw life.fatal[0];
+    if (isQuiet && endsAtRest && !life.daemon.isBusy() && (await isAtRest(life.store))) return;
+    const next = clock.nextTimerAt();
+    if (next === null || next > untilAt) {
+      if (clock.now() < untilAt && next !== null) await clock.advanceTo(untilAt);
+      await untilQuiet(life);
+      return;
+    }
+    await clock.advanceTo(Math.max(next, clock.now()));
+  }
+  throw new Error('the home does not come to rest');
+}
+
+/**
+ * Waits until no call is out and what was woken has come to rest. False when a call is out that the
+ * platform is slow to answer: then time must pass.
+ */
+async function untilQuiet(life: Running): Promise<boolean> {
+  const { http, points } = life;
+  for (;;) {
+    await turns();
+    if (points.isDead()) return true;
+    if (http.inFlight() === 0) {
+      await untilLanded(life);
+      if (http.inFlight() === 0) return true;
+    }
+    if (isSlow(life) && http.awaitsCommit()) {
+      if (life.stalled.send === http.count()) return false;
+      const waited = await Promise.race([http.change().then(() => 'change'), pause(STALL_MS)]);
+      if (waited === 'change') continue;
+      life.stalled.send = http.count();
+      return false;
+    }
+    const moved = await Promise.race([http.change().then(() => 'change'), pause(STUCK_MS)]);
+    if (moved !== 'change') throw new Error('a call to the sandbox is stuck');
+  }
+}
+
+/** A call that was given up lands before time goes on: how late it lands is not left to chance. */
+async function untilLanded({ home, http }: Running): Promise<void> {
+  if (http.timedOut() === 0) return;
+  for (let waitedMs = 0; waitedMs < STUCK_MS; waitedMs += 5) {
+    const slow = home.sandbox.state().calls.filter((call) => call.moods.includes('slow'));
+    if (slow.length >= http.timedOut()) return;
+    await realPause(5);
+  }
+  throw new Error('a slow call never landed');
+}
+
+function isSlow({ home }: Running): boolean {
+  return home.sandbox
+    .state()
+    .moods.some((rule) => (rule as Partial<MoodRule>).action?.type === 'slow');
+}
+
+async function pause(ms: number): Promise<'paused'> {
+  await realPause(ms, undefined, { ref: false });
+  return 'paused';
+}
+
+async function turns(): Promise<void> {
+  for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
+}
+
+async function stopWithClock(life: Running): Promise<void> {
+  let isStopped = false;
+  const stopping = life.daemon.stop().finally(() => {
+    isStopped = true;
+  });
+  for (let round = 0; round < 1_000 && !isStopped; round += 1) {
+    await untilQuiet(life);
+    if (!isStopped) await life.home.clock.advanceBy(1_000);
+  }
+  await stopping;
+}
+
+const MOVING = ['waiting', 'preparing', 'ready', 'publishing', 'processing', 'uncertain'] as const;
+
+async function isAtRest(store: Store): Promise<boolean> {
+  if ((await store.publications({ states: MOVING, limit: 1 })).length > 0) return false;
+  return (await store.operations({ states: ['waiting', 'running'] })).length === 0;
+}
+
+/** The publication of the item under test. */
+export async function underTest(store: Store): Promise<Publication> {
+  const item = await store.itemBySource('test:1');
+  const [publication] = item === null ? [] : await store.publications({ itemId: item.id });
+  if (publication === undefined) throw new Error('the item under test has no publication');
+  return publication;
+}
+
+/** A person signs in again and says that the channel may go on. */
+export async function signInAgain(life: FacebookLife): Promise<void> {
+  await setChannelPaused(life.deps, HEAD, { channel: CHANNEL_ID, paused: false });
+}
+
+export async function conditionOf(life: FacebookLife) {
+  return life.store.condition(CHANNEL_ID);
+}
