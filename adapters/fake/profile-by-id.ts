@@ -85,11 +85,7 @@ function showStep(setup: FakeSetup, mediaSteps: readonly string[]): Step {
       Draft,
       'commit',
     );
-    if (heard.heard === 'trouble') {
-      // Cleaned up together with an older version's traces: it is made anew.
-      const isGone = heard.error !== null && ['gone', 'no-media'].includes(heard.error.code);
-      return isGone ? restart(['draft', ...mediaSteps], 'gone') : verdictOf(heard.verdict);
-    }
+    if (heard.heard === 'trouble') return verdictOf(heard.verdict);
     const { post } = heard.value;
     if (post !== null) return published(setup, post);
     return verdictOf({ verdict: 'uncertain', reason: { code: 'not-shown', detail: draft.id } });

@@ -73,11 +73,7 @@ function handOverStep(setup: FakeSetup): Step {
       Slot,
       'commit',
     );
-    if (heard.heard === 'trouble') {
-      // Given back together with an older version's place: one is reserved anew.
-      const isGone = heard.error?.code === 'gone';
-      return isGone ? restart(['reserve'], 'gone') : verdictOf(heard.verdict);
-    }
+    if (heard.heard === 'trouble') return verdictOf(heard.verdict);
     const { post } = heard.value;
     if (post !== null) return published(setup, post);
     return verdictOf({

@@ -44,9 +44,9 @@ function finishStep(setup: FakeSetup, content: ChannelContent): Step {
       Upload,
       'commit',
     );
-    if (heard.heard === 'value') return afterCommit(setup, context, heard.value);
-    // Cleaned up together with an older version's traces: it is made anew.
-    return heard.error?.code === 'gone' ? restart(['upload'], 'gone') : verdictOf(heard.verdict);
+    return heard.heard === 'value'
+      ? afterCommit(setup, context, heard.value)
+      : verdictOf(heard.verdict);
   };
   return {
     name: 'finish',

@@ -20,8 +20,6 @@ export interface ItemFields {
   readonly channels: readonly string[];
   readonly kind: WrittenKind;
   readonly slotAt: number | null;
-  /** The officer said when: a time, or at once. */
-  readonly isTimed: boolean;
   readonly lateMs: number | null;
   readonly priority: Priority;
   readonly link: string | null;
@@ -94,7 +92,6 @@ class FieldReader {
       channels: this.#channelIds(),
       kind: this.#kind(),
       slotAt,
-      isTimed: this.#when() !== null,
       lateMs: this.#late(slotAt),
       priority: this.#priority(),
       link: this.#link(),
