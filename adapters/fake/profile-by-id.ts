@@ -1,7 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, partMissing, published, readPart, remoteOf, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, remoteOf, restart, verdictOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { contentKey, messageOf } from './message.ts';
@@ -85,7 +85,11 @@ function showStep(setup: FakeSetup, mediaSteps: readonly string[]): Step {
       Draft,
       'commit',
     );
-    if (heard.heard === 'trouble') return verdictOf(heard.verdict);
+    if (heard.heard === 'trouble') {
+      // Cleaned up together with an older version's traces: it is made anew.
+      const isGone = heard.error !== null && ['gone', 'no-media'].includes(heard.error.code);
+      return isGone ? restart(['draft', ...mediaSteps], 'gone') : verdictOf(heard.verdict);
+    }
     const { post } = heard.value;
     if (post !== null) return published(setup, post);
     return verdictOf({ verdict: 'uncertain', reason: { code: 'not-shown', detail: draft.id } });

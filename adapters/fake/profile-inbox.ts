@@ -1,7 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Remote, SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, partMissing, published, readPart, remoteOf, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, remoteOf, restart, verdictOf } from './ask.ts';
 import { lookTrouble } from './errors.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
@@ -73,7 +73,11 @@ function handOverStep(setup: FakeSetup): Step {
       Slot,
       'commit',
     );
-    if (heard.heard === 'trouble') return verdictOf(heard.verdict);
+    if (heard.heard === 'trouble') {
+      // Given back together with an older version's place: one is reserved anew.
+      const isGone = heard.error?.code === 'gone';
+      return isGone ? restart(['reserve'], 'gone') : verdictOf(heard.verdict);
+    }
     const { post } = heard.value;
     if (post !== null) return published(setup, post);
     return verdictOf({

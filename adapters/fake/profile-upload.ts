@@ -1,7 +1,7 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
-import { ask, partMissing, published, readPart, verdictOf } from './ask.ts';
+import { ask, partMissing, published, readPart, restart, verdictOf } from './ask.ts';
 import { FAKE_FACTS } from './facts.ts';
 import { messageOf } from './message.ts';
 import type { ProfileCode } from './profile-code.ts';
@@ -44,9 +44,9 @@ function finishStep(setup: FakeSetup, content: ChannelContent): Step {
       Upload,
       'commit',
     );
-    return heard.heard === 'value'
-      ? afterCommit(setup, context, heard.value)
-      : verdictOf(heard.verdict);
+    if (heard.heard === 'value') return afterCommit(setup, context, heard.value);
+    // Cleaned up together with an older version's traces: it is made anew.
+    return heard.error?.code === 'gone' ? restart(['upload'], 'gone') : verdictOf(heard.verdict);
   };
   return {
     name: 'finish',

@@ -36,7 +36,9 @@ export async function runDaemon(
     flow.start();
     const daily = startDailyCheck(started, broken.reject);
     const end = endOf(started, flow, options, ending);
-    return await Promise.race([end, started.broken, broken.promise]).finally(() => daily.stop());
+    const result = await Promise.race([end, started.broken, broken.promise]);
+    await daily.stop();
+    return result;
   } catch (error) {
     started.deps.log.error('daemon-broke', { error: String(error) });
     return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };

@@ -15,8 +15,3 @@ export function itemDigest(content: ItemContent): string {
 export function channelDigest(content: ChannelContent, account: string): string {
   return sha256Hex(canonicalJson({ content, account }));
 }
-
-/** Pins the time as well, where policy asks for it. */
-export function timeDigest(slotAt: number | null, lateMs: number | null): string {
-  return sha256Hex(canonicalJson({ slotAt, lateMs }));
-}

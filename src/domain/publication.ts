@@ -117,11 +117,6 @@ export interface Lease {
   readonly fence: number;
 }
 
-/** Nothing moves these any more. */
-export function isFinal(state: PublicationState): boolean {
-  return state.name === 'published' || state.name === 'cancelled';
-}
-
 /** States in which a commit may be public without Loa knowing. */
 export function hasOpenIntent(state: PublicationState): boolean {
   return openIntentOf(state) !== null;

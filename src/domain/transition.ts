@@ -1,7 +1,5 @@
 import type { Effect, PublicationEvent } from './events.ts';
-import { LIMITS } from './limits.ts';
 import type { Publication, PublicationState } from './publication.ts';
-import { isFinal } from './publication.ts';
 import { onLook } from './transition-look.ts';
 import {
   closeIntent,
@@ -182,11 +180,3 @@ function stateDueAt(publication: Publication): number | null {
 export function tooLateAt(publication: Publication): number {
   return publication.slotAt + publication.lateMs;
 }
-
-/** True when nothing but a late look can still happen. */
-export function isAtRest(publication: Publication): boolean {
-  return isFinal(publication.state) || publication.state.name === 'parked';
-}
-
-/** How often one publication may spend an attempt. */
-export const MAX_ATTEMPTS = LIMITS.attempts;

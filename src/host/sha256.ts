@@ -4,11 +4,6 @@ import type { FileHandle } from 'node:fs/promises';
 /** One read while hashing: long enough for speed, short enough to keep the event loop free. */
 export const HASH_READ_BYTES = 1024 * 1024;
 
-/** Lower-case hex SHA-256 of bytes that are already in memory. */
-export function sha256Hex(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
-}
-
 /** True for a lower-case hex SHA-256. */
 export function isSha256(text: string): boolean {
   return /^[0-9a-f]{64}$/.test(text);

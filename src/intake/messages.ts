@@ -10,6 +10,14 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Dòng {line}, khóa “{where}”: đã ghi ở trên. Tin bài chưa được nhận. Vui lòng giữ một dòng.',
     en: 'Line {line}, key "{where}": it stands above already. The item was not taken. Keep one of them.',
   },
+  'head-not-closed': {
+    vi: 'Dòng {line}: có dòng “---” mở phần khai báo nhưng không có dòng “---” kết thúc. Tin bài chưa được nhận để phần khai báo không bị đăng lên. Vui lòng thêm dòng “---” trước nội dung.',
+    en: 'Line {line}: a "---" opens the head and none ends it. The item was not taken, so that its head is not published. Add a line "---" above the text.',
+  },
+  'head-or-text': {
+    vi: 'Dòng {line}, “{where}: …”: chưa rõ là khai báo hay nội dung. Tin bài chưa được nhận. Nếu là khai báo, vui lòng ghi đúng tên khóa và bỏ dòng trống phía trên; nếu là nội dung, vui lòng thêm dòng “---” phía trên.',
+    en: 'Line {line}, "{where}: …": it may be head or text. The item was not taken. If it is head, write the right key and remove the blank line above; if it is text, add a line "---" above it.',
+  },
   'yes-or-no': {
     vi: 'Khóa “{where}”: ghi “{value}”, cần “có” hoặc “không”. Tin bài chưa được nhận. Vui lòng ghi lại.',
     en: 'Key "{where}": "{value}" is neither yes nor no. The item was not taken. Write one of them.',
@@ -126,6 +134,22 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Thư mục có nhiều tệp văn bản ({names}). Loa không tự chọn. Tin bài chưa được nhận. Vui lòng chỉ để lại một tệp.',
     en: 'The folder has several texts ({names}). Loa does not choose. The item was not taken. Leave only one.',
   },
+  'nested-text': {
+    vi: 'Tệp “{where}”: văn bản nằm trong thư mục con. Tin bài chưa được nhận. Vui lòng để mỗi tin bài trong một thư mục riêng ngay dưới thư mục chờ nhận, văn bản nằm trực tiếp trong đó.',
+    en: 'File "{where}": a text lies in a folder below. The item was not taken. Give each item its own folder directly in the inbox, with its text at the top of it.',
+  },
+  'twin-names': {
+    vi: 'Tệp “{where}”: có hai tệp cùng tên, chỉ khác cách gõ dấu hoặc chữ hoa. Tin bài chưa được nhận. Vui lòng đổi tên một tệp.',
+    en: 'File "{where}": two files have this name and differ only in how it is typed. The item was not taken. Rename one of them.',
+  },
+  'too-deep': {
+    vi: 'Thư mục “{where}”: nằm quá sâu. Tin bài chưa được nhận. Vui lòng đưa các tệp lên thư mục của tin bài.',
+    en: 'Folder "{where}": it lies too deep. The item was not taken. Move its files up into the item’s folder.',
+  },
+  'entry-unreadable': {
+    vi: 'Không mở được “{where}” ({reason}). Tin bài chưa được nhận, các tệp vẫn ở nguyên chỗ. Vui lòng đóng tệp đang mở, kiểm tra quyền đọc rồi lưu lại.',
+    en: '"{where}" cannot be opened ({reason}). The item was not taken, its files stay where they are. Close open files, check the right to read them and save again.',
+  },
   'text-missing': {
     vi: 'Thư mục “{where}” chưa có tệp văn bản (.txt, .md hoặc .docx). Tin bài chưa được nhận. Vui lòng thêm một tệp.',
     en: 'Folder "{where}" has no text (.txt, .md or .docx). The item was not taken. Add one.',
@@ -166,6 +190,10 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Tệp “{where}”: không mở được như tài liệu Word. Tin bài chưa được nhận. Vui lòng mở bằng Word, lưu lại dạng .docx.',
     en: 'File "{where}": it cannot be opened as a Word document. The item was not taken. Open it in Word and save it as .docx.',
   },
+  'word-locked': {
+    vi: 'Tệp “{where}”: có mật khẩu, hoặc là bản .doc đổi đuôi. Tin bài chưa được nhận. Vui lòng mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx.',
+    en: 'File "{where}": it has a password or is an old .doc under a new name. The item was not taken. Open it in Word, remove the password and save it as .docx.',
+  },
   'word-too-large': {
     vi: 'Tệp “{where}”: phần chữ quá lớn. Tin bài chưa được nhận. Vui lòng chép nội dung sang tệp mới.',
     en: 'File "{where}": its text part is too large. The item was not taken. Copy the text into a new file.',
@@ -186,6 +214,18 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Tệp “{where}”: có {count} hộp chữ (Text Box). Tin bài chưa được nhận. Vui lòng đưa chữ ra ngoài thành đoạn văn.',
     en: 'File "{where}": it has {count} text boxes. The item was not taken. Move their text into paragraphs.',
   },
+  'word-notes': {
+    vi: 'Tệp “{where}”: có {count} chú thích cuối trang hoặc cuối bài. Tin bài chưa được nhận. Vui lòng đưa vào nội dung hoặc bỏ đi.',
+    en: 'File "{where}": it has {count} footnotes or endnotes. The item was not taken. Move them into the text or remove them.',
+  },
+  'word-pictures': {
+    vi: 'Văn bản có {count} ảnh bên trong, là bản thu nhỏ. Tin bài chưa được nhận. Vui lòng để tệp ảnh gốc bên cạnh và bỏ ảnh khỏi văn bản.',
+    en: 'The document holds {count} pictures, which are small copies. The item was not taken. Put the originals beside it and remove them from the document.',
+  },
+  'word-pictures-left': {
+    vi: 'Văn bản có {count} ảnh bên trong. Loa chỉ dùng các tệp ảnh để bên cạnh, không lấy ảnh trong văn bản.',
+    en: 'The document holds {count} pictures. Only the picture files beside it are used.',
+  },
   'word-legacy-font': {
     vi: 'Tệp “{where}”: dùng phông cũ (.VnTime, VNI) ở {count} chỗ. Tin bài chưa được nhận. Vui lòng chuyển sang Unicode (Times New Roman).',
     en: 'File "{where}": it uses old fonts (.VnTime, VNI) in {count} places. The item was not taken. Convert it to Unicode.',
@@ -202,9 +242,49 @@ export const INTAKE_MESSAGES: Messages = {
     vi: 'Tệp “{where}”: là tệp nén. Tin bài chưa được nhận. Vui lòng giải nén vào thư mục này rồi bỏ tệp nén.',
     en: 'File "{where}": it is packed. The item was not taken. Unpack it into this folder and remove it.',
   },
+  'file-ignored': {
+    vi: 'Tệp “{where}”: Loa không dùng loại tệp này. Tin bài vẫn được nhận, không có tệp đó.',
+    en: 'File "{where}": Loa does not use files of this form. The item was taken without it.',
+  },
+  'file-strange': {
+    vi: '“{where}”: không phải tệp thông thường. Tin bài chưa được nhận. Vui lòng chép tệp thật vào thư mục.',
+    en: '"{where}": it is no ordinary file. The item was not taken. Copy the real file into the folder.',
+  },
   'media-missing': {
     vi: 'Không tìm thấy tệp “{where}” trong thư mục. Tin bài chưa được nhận. Vui lòng chép tệp vào thư mục hoặc sửa tên.',
     en: 'The file "{where}" is not in the folder. The item was not taken. Copy it there or correct the name.',
+  },
+  'media-ambiguous': {
+    vi: 'Tệp “{where}”: có nhiều tệp có thể là tệp này ({names}). Tin bài chưa được nhận. Vui lòng ghi đúng tên tệp.',
+    en: 'File "{where}": several files may be meant ({names}). The item was not taken. Write the exact name.',
+  },
+  'media-not-named': {
+    vi: 'Tệp “{where}”: có trong thư mục nhưng tin bài không nhắc đến. Tin bài vẫn được nhận, không có tệp đó.',
+    en: 'File "{where}": it is in the folder, but the item does not name it. The item was taken without it.',
+  },
+  'live-photo': {
+    vi: 'Tệp “{where}”: là đoạn phim kèm theo ảnh cùng tên (Live Photo). Loa chỉ dùng ảnh.',
+    en: 'File "{where}": it is the film that belongs to a picture of the same name (Live Photo). Only the picture is used.',
+  },
+  'picture-heic': {
+    vi: 'Ảnh “{where}”: dạng HEIC của điện thoại, các kênh không nhận. Tin bài chưa được nhận. Vui lòng lưu lại dạng JPG; trên iPhone chọn Cài đặt → Camera → Định dạng → Tương thích nhất.',
+    en: 'Picture "{where}": HEIC, as telephones write it, is taken by no channel. The item was not taken. Save it as JPG; on an iPhone choose Settings → Camera → Formats → Most Compatible.',
+  },
+  'picture-form': {
+    vi: 'Ảnh “{where}”: dạng này nhiều kênh không nhận. Tin bài chưa được nhận. Vui lòng lưu lại dạng JPG hoặc PNG.',
+    en: 'Picture "{where}": many channels do not take this form. The item was not taken. Save it as JPG or PNG.',
+  },
+  'two-videos': {
+    vi: 'Thư mục có {count} video. Tin bài chưa được nhận. Vui lòng để mỗi video trong một tin bài riêng.',
+    en: 'The folder has {count} videos. The item was not taken. Give each video an item of its own.',
+  },
+  'mixed-media': {
+    vi: 'Thư mục có một video và {count} ảnh. Tin bài chưa được nhận. Nếu ảnh là bìa, vui lòng ghi “Ảnh bìa: …”; nếu không, vui lòng tách thành hai tin bài.',
+    en: 'The folder has a video and {count} pictures. The item was not taken. If a picture is the cover, write "Ảnh bìa: …"; otherwise make two items of it.',
+  },
+  'kind-differs': {
+    vi: 'Loại tin ghi là “{kind}”, nhưng có {videos} video và {photos} ảnh. Tin bài chưa được nhận. Vui lòng sửa loại tin hoặc bổ sung tệp.',
+    en: 'The kind is "{kind}", but there are {videos} videos and {photos} pictures. The item was not taken. Correct the kind or add the files.',
   },
   'media-is-link': {
     vi: '“{where}” là đường dẫn, không phải tệp. Tin bài chưa được nhận. Vui lòng tải tệp về và để trong thư mục.',

@@ -12,8 +12,8 @@ import { createDaemon } from '../../src/runtime/daemon.ts';
 import type { RuntimeDeps } from '../../src/runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
-import { AUTOMATIC } from '../support/simulation.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
+import { AUTOMATIC } from '../support/simulation.ts';
 
 /*
  * A whole daemon in a process of its own, for tests that kill it: real disk, real network, fake
@@ -96,11 +96,14 @@ await submitItem(deps, {
   problems: [],
   twinMeant: false,
 });
-store.onCommit(() => {
-  void store.publications({}).then((rows) => {
-    for (const { state } of rows) if (['published', 'parked'].includes(state.name)) say(state.name);
-  });
-});
+store.onCommit(() => void sayEnds());
+
+async function sayEnds(): Promise<void> {
+  for (const { state } of await store.publications({ states: ['published', 'parked'] })) {
+    say(state.name);
+  }
+}
+
 const daemon = createDaemon(deps, {
   dispatcher: createEmbeddedDispatcher({ clock, store, onError: deps.fatal }),
   owner: `child-${process.pid}`,

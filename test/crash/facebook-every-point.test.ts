@@ -76,16 +76,14 @@ describe.each(SWEPT)('a process killed while publishing on a Page (%s)', (format
     },
     TEST_LIMIT_MS,
   );
-
 });
 
-describe.each(isLongRun() ? FORMATS : (['text'] as const))(
-  'a process killed while it settles a lost answer (%s)',
-  (format) => {
-    it(
-      'publishes exactly once, at whichever change of its disk it dies',
-      () => sweepDisk(format, (home) => home.spoilCommit([{ type: 'reset-after-accept' }], 1)),
-      TEST_LIMIT_MS,
-    );
-  },
-);
+describe.each(
+  isLongRun() ? FORMATS : (['text'] as const),
+)('a process killed while it settles a lost answer (%s)', (format) => {
+  it(
+    'publishes exactly once, at whichever change of its disk it dies',
+    () => sweepDisk(format, (home) => home.spoilCommit([{ type: 'reset-after-accept' }], 1)),
+    TEST_LIMIT_MS,
+  );
+});

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { MoodRule } from '../../adapters/facebook/sandbox.ts';
 import {
   beginLife,
+  conditionOf,
   type FacebookHome,
   type FacebookLife,
   type HomeOptions,
   openHome,
+  signInAgain,
   underTest,
 } from '../support/facebook-home.ts';
 import { FORMATS, type Format } from '../support/facebook-samples.ts';
@@ -113,8 +115,52 @@ describe.each(BLIND)('a call that died on the way (%s)', (format) => {
       const { id, state } = await underTest(one.life.store);
       expect(state.name, one.label).toBe('published');
       if (format === 'text' || format === 'link') expect(posts, one.label).toBe(2);
-      if (posts > 1) expect(twins.map((entry) => entry.publicationId), one.label).toContain(id);
+      if (posts > 1)
+        expect(
+          twins.map((entry) => entry.publicationId),
+          one.label,
+        ).toContain(id);
       else expect(twins, one.label).toEqual([]);
+    });
+  });
+});
+
+describe.each(BLIND)('a first post on an empty Page whose answer is lost (%s)', (format) => {
+  it('is found when it was taken', async () => {
+    const options = { hasControl: false };
+    await scene(format, options, [{ type: 'reset-after-accept' }], followed);
+  });
+
+  it('is never called absent without a known post: a person is asked, nothing is sent again', async () => {
+    const options = { hasControl: false };
+    await scene(format, options, [{ type: 'reset-before-accept' }], async (one) => {
+      await one.life.run();
+      const { state } = await underTest(one.life.store);
+      expect(state, one.label).toMatchObject({
+        name: 'parked',
+        why: 'cannot-tell',
+        reason: { code: 'no-positive-control' },
+      });
+      expect(await one.home.everPublic(), one.label).toBe(0);
+      const entries = await one.life.store.journal({ kinds: ['intent-granted'] });
+      expect(entries.length, `${one.label}: intents`).toBe(1);
+    });
+  });
+});
+
+describe.each(FORMATS)('a token that dies while Loa looks for a lost post (%s)', (format) => {
+  it('proves nothing: after the new sign-in the post is found, and is one', async () => {
+    await scene(format, {}, [{ type: 'reset-after-accept' }], async (one) => {
+      // A reel is read twice on the way to its commit; the next read is the look.
+      const nth = format === 'reel' ? 3 : 1;
+      const action: Action = { type: 'expired-token' };
+      one.home.spoilAll([{ route: 'GET /*', nth, count: 1_000, action }]);
+      await one.life.pass(HOUR_MS);
+      expect((await underTest(one.life.store)).state.name, one.label).toBe('uncertain');
+      expect((await conditionOf(one.life)).reconnect, one.label).not.toBeNull();
+      one.home.cheerUp();
+      await signInAgain(one.life);
+      await followed(one);
     });
   });
 });

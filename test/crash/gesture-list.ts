@@ -16,7 +16,14 @@ import {
 import { retract } from '../../src/runtime/commands/retract.ts';
 import { withdrawApproval } from '../../src/runtime/commands/withdraw-approval.ts';
 import { HEAD, type Life, type World } from '../support/simulation.ts';
-import { approve, COMMIT_OP, finishInbox, HOUR_MS, MINUTE_MS, publicationFrom } from '../support/story.ts';
+import {
+  approve,
+  COMMIT_OP,
+  finishInbox,
+  HOUR_MS,
+  MINUTE_MS,
+  publicationFrom,
+} from '../support/story.ts';
 
 /** One thing that a person can do, and what must come of it. */
 export interface Gesture {

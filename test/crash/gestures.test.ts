@@ -1,11 +1,17 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { PROFILE_FACTS, PROFILES, type Profile } from '../../adapters/fake/facts.ts';
 import { leftoversOf, publicPostsOf } from '../../adapters/fake/truth.ts';
 import type { FakeRule } from '../../adapters/fake/wire.ts';
 import { checkBooks, checkHonesty } from '../support/invariants.ts';
 import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 import { begin, type Life, type World } from '../support/simulation.ts';
-import { COMMIT_OP, followToEnd, MINUTE_MS, publicationFrom, worldWithItem } from '../support/story.ts';
+import {
+  COMMIT_OP,
+  followToEnd,
+  MINUTE_MS,
+  publicationFrom,
+  worldWithItem,
+} from '../support/story.ts';
 import { GESTURES, type Gesture } from './gesture-list.ts';
 
 /*
@@ -85,9 +91,17 @@ async function checkEnd(world: World, life: Life, label: string): Promise<void> 
 const SWEPT = PROFILES.filter((profile) => profile !== 'depends' || isLongRun());
 
 describe.each(SWEPT)('a gesture at every state (%s)', (profile) => {
-  it.each(GESTURES)('$name has its effect', async (gesture) => {
-    const spots = await spotsOf(profile);
-    expect(spots.length, PROFILE_FACTS[profile].retract).toBeGreaterThan(3);
-    for (const spot of spots) await makeGesture(profile, spot, gesture);
-  }, TEST_LIMIT_MS);
+  let spots: readonly Spot[] = [];
+  beforeAll(async () => {
+    spots = await spotsOf(profile);
+  });
+
+  it.each(GESTURES)(
+    '$name has its effect',
+    async (gesture) => {
+      expect(spots.length, PROFILE_FACTS[profile].retract).toBeGreaterThan(3);
+      for (const spot of spots) await makeGesture(profile, spot, gesture);
+    },
+    TEST_LIMIT_MS,
+  );
 });

@@ -63,34 +63,46 @@ async function operationsOf(profile: Profile): Promise<readonly string[]> {
 }
 
 describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
-  it('once: still ends published, or asks a person where nobody can look', async () => {
-    for (const op of await operationsOf(profile)) {
-      for (const action of MOODS) {
-        const cannotLook = profile === 'irreversible' && op === COMMIT_OP[profile];
-        const ends: readonly StateName[] = cannotLook ? ['published', 'parked'] : ['published'];
-        await run(profile, [{ op, action }], { ends });
+  it(
+    'once: still ends published, or asks a person where nobody can look',
+    async () => {
+      for (const op of await operationsOf(profile)) {
+        for (const action of MOODS) {
+          const cannotLook = profile === 'irreversible' && op === COMMIT_OP[profile];
+          const ends: readonly StateName[] = cannotLook ? ['published', 'parked'] : ['published'];
+          await run(profile, [{ op, action }], { ends });
+        }
       }
-    }
-  }, TEST_LIMIT_MS);
+    },
+    TEST_LIMIT_MS,
+  );
 
-  it('always: is public at most once, or parked with the true reason', async () => {
-    for (const op of await operationsOf(profile)) {
-      for (const action of MOODS) {
-        const rule = { op, action, count: op === LOOK_OP[profile] ? LOOKS_LOST : ALWAYS };
-        const ends = ['published', 'parked', 'handed-over'] as const;
-        await run(profile, [rule], { ends, lateMs: 30 * MINUTE_MS });
+  it(
+    'always: is public at most once, or parked with the true reason',
+    async () => {
+      for (const op of await operationsOf(profile)) {
+        for (const action of MOODS) {
+          const rule = { op, action, count: op === LOOK_OP[profile] ? LOOKS_LOST : ALWAYS };
+          const ends = ['published', 'parked', 'handed-over'] as const;
+          await run(profile, [rule], { ends, lateMs: 30 * MINUTE_MS });
+        }
       }
-    }
-  }, TEST_LIMIT_MS);
+    },
+    TEST_LIMIT_MS,
+  );
 
-  it('and the looks for it are lost too: never a second post', async () => {
-    const look = LOOK_OP[profile];
-    if (look === null) return;
-    const lost: FakeRule = { op: COMMIT_OP[profile], action: { do: 'reset-after' } };
-    for (const action of MOODS) {
-      await run(profile, [lost, { op: look, action }], { ends: ['published'] });
-      const always = { op: look, action, count: LOOKS_LOST };
-      await run(profile, [lost, always], { ends: ['published', 'parked', 'handed-over'] });
-    }
-  }, TEST_LIMIT_MS);
+  it(
+    'and the looks for it are lost too: never a second post',
+    async () => {
+      const look = LOOK_OP[profile];
+      if (look === null) return;
+      const lost: FakeRule = { op: COMMIT_OP[profile], action: { do: 'reset-after' } };
+      for (const action of MOODS) {
+        await run(profile, [lost, { op: look, action }], { ends: ['published'] });
+        const always = { op: look, action, count: LOOKS_LOST };
+        await run(profile, [lost, always], { ends: ['published', 'parked', 'handed-over'] });
+      }
+    },
+    TEST_LIMIT_MS,
+  );
 });

@@ -148,11 +148,15 @@ describe('a refusal as duplicate', () => {
   });
 
   it('without an earlier intent is an ordinary refusal', async () => {
-    await withWorld('blind', [{ op: 'post', action: { do: 'duplicate' } }], async (_world, life) => {
-      await life.run();
-      const { state } = await publicationFrom(life.store);
-      expect(state).toMatchObject({ name: 'parked', why: 'rejected' });
-    });
+    await withWorld(
+      'blind',
+      [{ op: 'post', action: { do: 'duplicate' } }],
+      async (_world, life) => {
+        await life.run();
+        const { state } = await publicationFrom(life.store);
+        expect(state).toMatchObject({ name: 'parked', why: 'rejected' });
+      },
+    );
   });
 });
 

@@ -50,8 +50,7 @@ async function bench(profile: string, rules: readonly FakeRule[]): Promise<Bench
       createInterface({ input: child.stdout }).on('line', (line) => lines.push(line));
       return { process: child, said: (word) => until(() => lines.includes(word), word) };
     },
-    arrived: (op) =>
-      until(() => server.platform.truth().calls.some((call) => call.op === op), op),
+    arrived: (op) => until(() => server.platform.truth().calls.some((call) => call.op === op), op),
   };
 }
 
@@ -79,16 +78,20 @@ describe('a process killed with -9', () => {
     ['blind', 'post', LATE],
     ['by-id', 'show', SLOW],
     ['by-id', 'create-draft', SLOW],
-  ] as const)('in %s at %s publishes once after the next start', async (profile, op, action) => {
-    const run = await bench(profile, [{ op, action }]);
-    const first = run.start();
-    await run.arrived(op);
-    await killed(first.process);
-    const second = run.start();
-    await second.said('published');
-    const posts = run.server.platform.truth().posts.filter((post) => post.wasPublic);
-    expect(posts).toHaveLength(1);
-  }, 40_000);
+  ] as const)(
+    'in %s at %s publishes once after the next start',
+    async (profile, op, action) => {
+      const run = await bench(profile, [{ op, action }]);
+      const first = run.start();
+      await run.arrived(op);
+      await killed(first.process);
+      const second = run.start();
+      await second.said('published');
+      const posts = run.server.platform.truth().posts.filter((post) => post.wasPublic);
+      expect(posts).toHaveLength(1);
+    },
+    40_000,
+  );
 });
 
 describe('a process that is frozen in its commit', () => {

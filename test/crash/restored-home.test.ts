@@ -5,7 +5,14 @@ import { resumeOffice } from '../../src/runtime/commands/office-gestures.ts';
 import { checkHome, doubtRestoredHome } from '../../src/runtime/restored-home.ts';
 import { checkBooks, checkHonesty, checkInvariants } from '../support/invariants.ts';
 import { begin, HEAD, type World } from '../support/simulation.ts';
-import { addApproved, finishInbox, followToEnd, HOUR_MS, publicationFrom, worldWithItem } from '../support/story.ts';
+import {
+  addApproved,
+  finishInbox,
+  followToEnd,
+  HOUR_MS,
+  publicationFrom,
+  worldWithItem,
+} from '../support/story.ts';
 
 /*
  * Aim: a home folder that was set back an hour publishes nothing a second time.
@@ -39,7 +46,10 @@ describe.each(PROFILES)('a home restored from an hour ago (%s)', (profile) => {
   it('starts stopped, looks first, and publishes nothing twice', async () => {
     const world = await restored(profile);
     const life = await begin(world);
-    expect(await checkHome(life.store, world.epoch, HOME)).toEqual({ home: 'restored', why: 'behind' });
+    expect(await checkHome(life.store, world.epoch, HOME)).toEqual({
+      home: 'restored',
+      why: 'behind',
+    });
     await doubtRestoredHome(life.deps, 'behind');
     expect((await life.store.office()).stopped).not.toBeNull();
     const before = world.platform.truth().posts.length;

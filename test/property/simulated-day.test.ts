@@ -5,8 +5,15 @@ import type { FakeAction } from '../../adapters/fake/wire.ts';
 import type { CrashPlan } from '../support/crash-points.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
 import { isLongRun, propertyRun, TEST_LIMIT_MS } from '../support/seed.ts';
-import { begin, createWorld, BY_HEAD } from '../support/simulation.ts';
-import { addApproved, COMMIT_OP, finishInbox, followToEnd, HOUR_MS, MINUTE_MS } from '../support/story.ts';
+import { BY_HEAD, begin, createWorld } from '../support/simulation.ts';
+import {
+  addApproved,
+  COMMIT_OP,
+  finishInbox,
+  followToEnd,
+  HOUR_MS,
+  MINUTE_MS,
+} from '../support/story.ts';
 
 /*
  * Aim: a week of ordinary trouble leaves one post for each publication, or a person with a reason.
@@ -72,8 +79,12 @@ async function live(plan: Week): Promise<void> {
 }
 
 describe('a simulated week', () => {
-  it('publishes everything once, whatever breaks', async () => {
-    const run = propertyRun('simulated week', isLongRun() ? 8 : 15);
-    await fc.assert(fc.asyncProperty(week, live), { ...run, endOnFailure: true });
-  }, TEST_LIMIT_MS);
+  it(
+    'publishes everything once, whatever breaks',
+    async () => {
+      const run = propertyRun('simulated week', isLongRun() ? 8 : 15);
+      await fc.assert(fc.asyncProperty(week, live), { ...run, endOnFailure: true });
+    },
+    TEST_LIMIT_MS,
+  );
 });

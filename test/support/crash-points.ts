@@ -24,7 +24,7 @@ export class CrashPoints {
   constructor(plan: CrashPlan | null, http: CrashableHttp) {
     this.#plan = plan;
     this.#http = http;
-    if (plan?.at === 'http') http.crashAt(plan.number, plan.moment, () => this.#die());
+    if (plan?.at === 'http') http.crashAt(plan.number, plan.moment, () => void this.#die());
   }
 
   get crashed(): Promise<void> {

@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
 import { composeMessage } from '../../adapters/facebook/compose-message.ts';
 import { facebookFactory } from '../../adapters/facebook/index.ts';
 import {
@@ -20,13 +19,14 @@ import type { Store } from '../../src/ports/store.ts';
 import { approveItem } from '../../src/runtime/commands/approve-item.ts';
 import { setChannelPaused } from '../../src/runtime/commands/office-gestures.ts';
 import { submitItem } from '../../src/runtime/commands/submit-item.ts';
-import { createDaemon, type Daemon } from '../../src/runtime/daemon.ts';
+import { createDaemon } from '../../src/runtime/daemon.ts';
 import type { RuntimeDeps } from '../../src/runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
 import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { createCountingIds } from './counting-ids.ts';
 import { type CrashPlan, CrashPoints } from './crash-points.ts';
 import { createDirectPacer } from './direct-pacer.ts';
+import { drive, stopWithClock } from './facebook-drive.ts';
 import { COMMIT_ROUTE, contentOfFormat, type Format, samples } from './facebook-samples.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
 import { createMemoryEpoch } from './memory-epoch.ts';
@@ -37,14 +37,6 @@ import { type WatchedHttp, watchHttp } from './watched-http.ts';
 
 const HOUR_MS = 3_600_000;
 const CHANNEL_ID = 'trang-suoi-mau';
-/** Turns of the event loop after which everything that was woken has come to rest. */
-const TURNS = 8;
-/** Real time that one answer from loopback may take before the run is called stuck. */
-const STUCK_MS = 10_000;
-/** Real time after which a call under a slow mood is held to be waiting for its answer. */
-const STALL_MS = 40;
-/** Rounds of the clock that one run may take; a run that wants more is stuck. */
-const MOST_ROUNDS = 5_000;
 
 type Action = MoodRule['action'];
 
@@ -60,6 +52,8 @@ export interface FacebookHome {
   readonly databasePath: string;
   /** From now on the commit of the format is touched by these moods; `count` calls of it, or all. */
   spoilCommit(actions: readonly Action[], count?: number): void;
+  /** These moods beside those of the commit. */
+  spoilAll(rules: readonly MoodRule[]): void;
   cheerUp(): void;
   /** Posts with the words of this format's item that readers could see at any time. */
   everPublic(): Promise<number>;
@@ -69,6 +63,8 @@ export interface FacebookHome {
 export interface HomeOptions {
   /** False lets equal texts through, as the platform sometimes does. */
   readonly refusesTwins?: boolean;
+  /** False leaves the Page without any post of Loa's, so that no look has a positive control. */
+  readonly hasControl?: boolean;
 }
 
 /** One life of the process in that home. */
@@ -88,15 +84,19 @@ export interface FacebookLife {
 export async function openHome(format: Format, options: HomeOptions = {}): Promise<FacebookHome> {
   const home = await makeHome(format, options);
   const content = await contentOfFormat(format, CHANNEL_ID);
-  const control: Partial<ItemContent> = { kind: 'text', title: '', text: 'Đã đăng từ trước.' };
-  const before = await beginLife(home);
-  await approved(before, 'test:control', { ...content, ...control, media: [] });
-  await before.run();
-  await before.end();
+  if (options.hasControl ?? true) await publishControl(home, content);
   const asking = await beginLife(home);
   await approved(asking, 'test:1', content);
   await asking.end();
   return home;
+}
+
+async function publishControl(home: FacebookHome, content: ItemContent): Promise<void> {
+  const control: Partial<ItemContent> = { kind: 'text', title: '', text: 'Đã đăng từ trước.' };
+  const life = await beginLife(home);
+  await approved(life, 'test:control', { ...content, ...control, media: [] });
+  await life.run();
+  await life.end();
 }
 
 async function makeHome(format: Format, options: HomeOptions): Promise<FacebookHome> {
@@ -123,6 +123,9 @@ async function makeHome(format: Format, options: HomeOptions): Promise<FacebookH
       const times = count === undefined ? {} : { nth: 1, count };
       const where = { ...COMMIT_ROUTE[format], ...times };
       sandbox.setMoods(actions.map((action) => ({ ...where, action })));
+    },
+    spoilAll: (rules) => {
+      sandbox.setMoods([...(sandbox.state().moods as readonly MoodRule[]), ...rules]);
     },
     cheerUp: () => sandbox.setMoods([]),
     async everPublic() {
@@ -206,7 +209,16 @@ export async function beginLife(
     owner: `life-${home.ids.next()}`,
     watchForeign: false,
   });
-  const running = { home, store: opened, http, points, daemon, fatal, stalled: { send: 0 } };
+  const running = {
+    clock,
+    sandbox: home.sandbox,
+    store: opened,
+    http,
+    points,
+    daemon,
+    fatal,
+    stalled: { send: 0 },
+  };
   return {
     store,
     http,
@@ -247,106 +259,6 @@ function depsOf(
     fatal: (error) => void life.fatal.push(error),
     onProgress: () => undefined,
   };
-}
-
-interface Running {
-  readonly home: FacebookHome;
-  readonly store: Store;
-  readonly http: WatchedHttp;
-  readonly points: CrashPoints;
-  readonly daemon: Daemon;
-  readonly fatal: readonly unknown[];
-  /** The last send that was held to be waiting for its answer. */
-  readonly stalled: { send: number };
-}
-
-async function drive(life: Running, untilAt: number, endsAtRest: boolean): Promise<void> {
-  const { clock } = life.home;
-  await Promise.race([life.daemon.start(), life.points.crashed]);
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const isQuiet = await untilQuiet(life);
-    if (life.points.isDead()) return;
-    if (life.fatal.length > 0) throw life.fatal[0];
-    if (isQuiet && endsAtRest && !life.daemon.isBusy() && (await isAtRest(life.store))) return;
-    const next = clock.nextTimerAt();
-    if (next === null || next > untilAt) {
-      if (clock.now() < untilAt && next !== null) await clock.advanceTo(untilAt);
-      await untilQuiet(life);
-      return;
-    }
-    await clock.advanceTo(Math.max(next, clock.now()));
-  }
-  throw new Error('the home does not come to rest');
-}
-
-/**
- * Waits until no call is out and what was woken has come to rest. False when a call is out that the
- * platform is slow to answer: then time must pass.
- */
-async function untilQuiet(life: Running): Promise<boolean> {
-  const { http, points } = life;
-  for (;;) {
-    await turns();
-    if (points.isDead()) return true;
-    if (http.inFlight() === 0) {
-      await untilLanded(life);
-      if (http.inFlight() === 0) return true;
-    }
-    if (isSlow(life) && http.awaitsCommit()) {
-      if (life.stalled.send === http.count()) return false;
-      const waited = await Promise.race([http.change().then(() => 'change'), pause(STALL_MS)]);
-      if (waited === 'change') continue;
-      life.stalled.send = http.count();
-      return false;
-    }
-    const moved = await Promise.race([http.change().then(() => 'change'), pause(STUCK_MS)]);
-    if (moved !== 'change') throw new Error('a call to the sandbox is stuck');
-  }
-}
-
-/** A call that was given up lands before time goes on: how late it lands is not left to chance. */
-async function untilLanded({ home, http }: Running): Promise<void> {
-  if (http.timedOut() === 0) return;
-  for (let waitedMs = 0; waitedMs < STUCK_MS; waitedMs += 5) {
-    const slow = home.sandbox.state().calls.filter((call) => call.moods.includes('slow'));
-    if (slow.length >= http.timedOut()) return;
-    await realPause(5);
-  }
-  throw new Error('a slow call never landed');
-}
-
-function isSlow({ home }: Running): boolean {
-  return home.sandbox
-    .state()
-    .moods.some((rule) => (rule as Partial<MoodRule>).action?.type === 'slow');
-}
-
-async function pause(ms: number): Promise<'paused'> {
-  await realPause(ms, undefined, { ref: false });
-  return 'paused';
-}
-
-async function turns(): Promise<void> {
-  for (let turn = 0; turn < TURNS; turn += 1) await nextTurn();
-}
-
-async function stopWithClock(life: Running): Promise<void> {
-  let isStopped = false;
-  const stopping = life.daemon.stop().finally(() => {
-    isStopped = true;
-  });
-  for (let round = 0; round < 1_000 && !isStopped; round += 1) {
-    await untilQuiet(life);
-    if (!isStopped) await life.home.clock.advanceBy(1_000);
-  }
-  await stopping;
-}
-
-const MOVING = ['waiting', 'preparing', 'ready', 'publishing', 'processing', 'uncertain'] as const;
-
-async function isAtRest(store: Store): Promise<boolean> {
-  if ((await store.publications({ states: MOVING, limit: 1 })).length > 0) return false;
-  return (await store.operations({ states: ['waiting', 'running'] })).length === 0;
 }
 
 /** The publication of the item under test. */

@@ -132,8 +132,7 @@ export function finishInbox(world: World): void {
 /** The publication of the item that came from this source. */
 export async function publicationFrom(store: Store, sourceKey = 'test:1'): Promise<Publication> {
   const item = (await store.items({})).find((one) => one.sourceKey === sourceKey);
-  const [publication] =
-    item === undefined ? [] : await store.publications({ itemId: item.id });
+  const [publication] = item === undefined ? [] : await store.publications({ itemId: item.id });
   if (publication === undefined) throw new Error(`no publication from ${sourceKey}`);
   return publication;
 }

@@ -1,9 +1,10 @@
-import { lstat, mkdir, readdir, rename } from 'node:fs/promises';
-import { basename, dirname, extname, join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import type { Candidate, ItemReport, ItemSource, Place } from '../../ports/item-source.ts';
-import type { ReadItem, Submitter } from './item-entry.ts';
-import { writeMarker, writeReport } from './own-files.ts';
-import { type SeenEntry, scanInbox, scanTaken } from './scan.ts';
+import type { ReadEntry, ReadItem, Submitter } from './item-entry.ts';
+import { finishGathering, gatherText, inodeOf, isGone, isHeld, moveFolder } from './move-entry.ts';
+import { type Marker, writeMarker, writeReport } from './own-files.ts';
+import { fingerprintOfFiles, type SeenEntry, scanInbox, scanTaken, seeAgain } from './scan.ts';
 import { SettleWatch } from './settle-watch.ts';
 
 /** Names of the four folders under the queue folder. */
@@ -29,8 +30,11 @@ export interface FolderSourceOptions {
 
 /** Who submitted what lay in no submitter's folder. */
 const NOBODY = 'queue';
-/** Other names that a folder may get when one of its name is there already. */
-const MOST_TWIN_NAMES = 1_000;
+/**
+ * A file like `~$tin.docx` or `clip.mp4.part` holds an item back while something in it moves. One
+ * that a crashed program left behind does so no longer than this.
+ */
+const STALE_WORK_MS = 10 * 60_000;
 
 /**
  * The queue folder as a source: `inbox -> waiting -> done | problems`. What waits can still be
@@ -41,43 +45,45 @@ export function createFolderSource(options: FolderSourceOptions): ItemSource {
   return new FolderSource(options);
 }
 
+/** What was read of an entry, until its row is written. */
+interface KeptReading {
+  readonly seen: SeenEntry;
+  readonly files: readonly string[];
+  /** What the item's own folder will look like once it is gathered. */
+  readonly fingerprint: string;
+}
+
 class FolderSource implements ItemSource {
   readonly id = 'folder';
   readonly #options: FolderSourceOptions;
-  readonly #watch: SettleWatch;
+  readonly #watch = new SettleWatch();
   /** Where each known item lies now, and what of it was read. */
   readonly #places = new Map<string, string>();
-  readonly #reads = new Map<
-    string,
-    { readonly seen: SeenEntry; readonly files: readonly string[] }
-  >();
+  readonly #readings = new Map<string, KeptReading>();
   #looseSaid = '';
   #unsettled = 0;
 
   constructor(options: FolderSourceOptions) {
     this.#options = options;
-    this.#watch = new SettleWatch(options.quietMs);
   }
 
   async read(now: number): Promise<readonly Candidate[]> {
     const { folders, submitters } = this.#options;
     await this.#makeFolders();
+    const taken = await this.#lookAtTaken();
     const inbox = await scanInbox(this.#path(folders.inbox), submitters);
-    const taken = [
-      ...(await scanTaken(this.#path(folders.waiting))),
-      ...(await scanTaken(this.#path(folders.problems))),
-    ];
-    const known = taken.filter((seen) => seen.marker !== null);
-    for (const seen of known) this.#places.set(seen.sourceKey, seen.entry.path);
-    const changed = known.filter((seen) => seen.marker?.fingerprint !== seen.fingerprint);
-    const all = [...inbox.entries, ...changed];
-    this.#watch.keepOnly(new Set(all.map((seen) => seen.sourceKey)));
-    const settled = all.filter(
-      (seen) => !seen.inWork && this.#watch.isSettled(seen.sourceKey, seen.fingerprint, now),
-    );
-    this.#unsettled = all.length - settled.length;
+    for (const { marker, sourceKey, entry } of taken) {
+      if (marker !== null) this.#places.set(sourceKey, entry.path);
+    }
+    // What lies there without a marker was put there by hand: it is new, wherever it lies.
+    const changed = taken.filter((seen) => seen.marker?.fingerprint !== seen.fingerprint);
+    const all = [...inbox.entries, ...changed].filter((seen) => !seen.isEmpty);
+    this.#watch.keepOnly(new Set(all.map(watchKey)));
+    const settled = all.filter((seen) => this.#isSettled(seen, now));
+    this.#readings.clear();
     const candidates: Candidate[] = [];
-    for (const seen of settled) candidates.push(await this.#readOne(seen, now));
+    for (const seen of settled) candidates.push(...(await this.#readOne(seen, now)));
+    this.#unsettled = all.length - candidates.length;
     await this.#sayLoose(inbox.loose, inbox.entries, candidates.length);
     return candidates;
   }
@@ -86,41 +92,122 @@ class FolderSource implements ItemSource {
     return this.#unsettled;
   }
 
-  async #readOne(seen: SeenEntry, now: number): Promise<Candidate> {
-    const read = await this.#options.readItem(seen.entry, now);
-    this.#reads.set(seen.sourceKey, { seen, files: read.files });
-    return {
-      sourceKey: seen.sourceKey,
-      fingerprint: seen.fingerprint,
-      submittedBy: seen.entry.submitter?.person ?? seen.entry.submitter?.unit ?? NOBODY,
-      content: read.content,
-      problems: read.problems,
-      twinMeant: read.twinMeant,
-    };
+  #isSettled(seen: SeenEntry, now: number): boolean {
+    const quietForMs = this.#watch.quietForMs(watchKey(seen), seen.stillness, now);
+    const { quietMs } = this.#options;
+    return quietForMs >= (seen.inWork ? Math.max(quietMs, STALE_WORK_MS) : quietMs);
+  }
+
+  /** Everything in waiting and problems, after what a crash left half done is finished. */
+  async #lookAtTaken(): Promise<readonly SeenEntry[]> {
+    const { folders } = this.#options;
+    const places = [this.#path(folders.waiting), this.#path(folders.problems)];
+    const look = async () => (await Promise.all(places.map((place) => scanTaken(place)))).flat();
+    const seen = await look();
+    const half = seen.filter((one) => (one.marker?.toGather.length ?? 0) > 0);
+    for (const one of half) await finishGathering(one.entry.path, this.#bases());
+    const restored = await this.#adoptRestored(seen);
+    return half.length > 0 || restored ? look() : seen;
+  }
+
+  /**
+   * In a restored home every folder has a new inode. A marker whose original is nowhere to be found
+   * is taken over; where the original lies beside it, the folder is a copy and a new item.
+   */
+  async #adoptRestored(seen: readonly SeenEntry[]): Promise<boolean> {
+    const foreign = seen.filter((one) => one.foreignMarker !== null);
+    if (foreign.length === 0) return false;
+    const done = await scanTaken(this.#path(this.#options.folders.done));
+    const owned = new Set([...seen, ...done].flatMap((one) => one.marker?.sourceKey ?? []));
+    let isAny = false;
+    for (const { foreignMarker, entry, inode } of foreign) {
+      if (foreignMarker === null || owned.has(foreignMarker.sourceKey)) continue;
+      owned.add(foreignMarker.sourceKey);
+      await writeMarker(entry.path, { ...foreignMarker, inode });
+      isAny = true;
+    }
+    return isAny;
+  }
+
+  /** Nothing when the entry went away or changed while it was read: then a later look takes it. */
+  async #readOne(seen: SeenEntry, now: number): Promise<Candidate[]> {
+    const read = await this.#tryRead(seen, now);
+    if (read === null) return [];
+    const after = await seeAgain(seen);
+    if (after?.stillness !== seen.stillness) return [];
+    const isText = seen.entry.type === 'text-file';
+    const fingerprint = isText ? await fingerprintOfFiles(read.files) : seen.fingerprint;
+    this.#readings.set(seen.sourceKey, { seen, files: read.files, fingerprint });
+    return [
+      {
+        sourceKey: seen.sourceKey,
+        fingerprint: seen.fingerprint,
+        submittedBy: seen.entry.submitter?.person ?? seen.entry.submitter?.unit ?? NOBODY,
+        content: read.content,
+        problems: read.problems,
+        twinMeant: read.twinMeant,
+      },
+    ];
+  }
+
+  /** One entry that cannot be opened is told as a problem of its own and hides no other. */
+  async #tryRead(seen: SeenEntry, now: number): Promise<ReadEntry | null> {
+    const { entry } = seen;
+    try {
+      return await this.#options.readItem(entry, now);
+    } catch (error) {
+      if (isGone(error)) return null;
+      if (!(error instanceof Error) || !('code' in error)) throw error;
+      const where = basename(entry.path).normalize('NFC');
+      const values = { reason: String(error.code) };
+      const problem = { code: 'entry-unreadable', where, values, severity: 'error' } as const;
+      return { content: null, problems: [problem], twinMeant: false, files: [entry.path] };
+    }
   }
 
   async acknowledge(candidate: Candidate, report: ItemReport): Promise<void> {
-    const read = this.#reads.get(candidate.sourceKey);
-    if (read === undefined) throw new Error(`${candidate.sourceKey} was not read`);
-    this.#reads.delete(candidate.sourceKey);
-    const { entry } = read.seen;
-    const target = this.#placeOf(report.place);
-    const folder =
-      entry.type === 'text-file'
-        ? await gather(entry.path, read.files, target)
-        : await moveInto(entry.path, target);
-    if (folder === null) return;
-    const inode = String((await lstat(folder, { bigint: true })).ino);
-    const fingerprint = await fingerprintNow(folder, read.seen);
-    await writeMarker(folder, { sourceKey: candidate.sourceKey, fingerprint, inode });
-    this.#places.set(candidate.sourceKey, folder);
-    await writeReport(folder, report.place === 'problems' ? 'problem' : 'result', report.text);
+    const reading = this.#readings.get(candidate.sourceKey);
+    if (reading === undefined) throw new Error(`${candidate.sourceKey} was not read`);
+    this.#readings.delete(candidate.sourceKey);
+    try {
+      const folder = await this.#moveRead(reading, this.#placeOf(report.place));
+      if (folder === null) return;
+      this.#places.set(candidate.sourceKey, folder);
+      await writeReport(folder, report.place === 'problems' ? 'problem' : 'result', report.text);
+    } catch (error) {
+      if (!isHeld(error)) throw error;
+      // Somebody holds it open. It stays where it is, is read again, and is moved then.
+      const { path, type } = reading.seen.entry;
+      if (type === 'folder') await writeReport(path, 'problem', report.text).catch(() => undefined);
+    }
+  }
+
+  /** The marker is written before the move: wherever a crash leaves the folder, it is known. */
+  async #moveRead(reading: KeptReading, target: string): Promise<string | null> {
+    const { seen, files, fingerprint } = reading;
+    const { submitter, path, type } = seen.entry;
+    const marker = { sourceKey: seen.sourceKey, fingerprint, submitter };
+    if (type === 'text-file') {
+      const others = [...this.#readings.values()].flatMap((one) => one.files);
+      // The text goes last: until then the item is seen to be unfinished.
+      const toGather = [...files.filter((file) => file !== path), path];
+      return gatherText(path, target, { ...marker, toGather }, new Set(others));
+    }
+    try {
+      const inode = await inodeOf(path);
+      await writeMarker(path, { ...marker, inode, toGather: [] } satisfies Marker);
+    } catch (error) {
+      if (isGone(error)) return null;
+      throw error;
+    }
+    return moveFolder(path, target);
   }
 
   async writeBack(report: ItemReport): Promise<void> {
-    const folder = this.#places.get(report.sourceKey) ?? (await this.#find(report.sourceKey));
-    if (folder === null) return;
-    const moved = await moveInto(folder, this.#placeOf(report.place));
+    const known = this.#places.get(report.sourceKey) ?? null;
+    const moved =
+      (known === null ? null : await this.#moveKnown(known, report)) ??
+      (await this.#moveKnown(await this.#find(report.sourceKey), report));
     if (moved === null) {
       this.#places.delete(report.sourceKey);
       return;
@@ -129,11 +216,16 @@ class FolderSource implements ItemSource {
     await writeReport(moved, report.place === 'problems' ? 'problem' : 'result', report.text);
   }
 
-  /** Looks for an item that this process has not met yet, in every place it may lie. */
+  async #moveKnown(folder: string | null, report: ItemReport): Promise<string | null> {
+    return folder === null ? null : moveFolder(folder, this.#placeOf(report.place));
+  }
+
+  /** Looks for an item in every place it may lie: it may have been renamed meanwhile. */
   async #find(sourceKey: string): Promise<string | null> {
     const { folders } = this.#options;
     for (const name of [folders.waiting, folders.problems, folders.done]) {
-      const found = (await scanTaken(this.#path(name))).find((one) => one.sourceKey === sourceKey);
+      const seen = await scanTaken(this.#path(name));
+      const found = seen.find((one) => one.marker?.sourceKey === sourceKey);
       if (found !== undefined) return found.entry.path;
     }
     return null;
@@ -162,6 +254,14 @@ class FolderSource implements ItemSource {
     }
   }
 
+  /** Folders in which single texts and their files lie. */
+  #bases(): ReadonlySet<string> {
+    const { folders, submitters } = this.#options;
+    const inbox = this.#path(folders.inbox);
+    const below = Object.keys(submitters).map((name) => join(inbox, name));
+    return new Set([inbox, ...below, this.#path(folders.waiting), this.#path(folders.problems)]);
+  }
+
   #path(name: string): string {
     return join(this.#options.queueFolder, name);
   }
@@ -171,62 +271,7 @@ class FolderSource implements ItemSource {
   }
 }
 
-/** Moves a folder; a name that is taken gets a number. Null when it is gone. */
-async function moveInto(folder: string, target: string): Promise<string | null> {
-  if (dirname(folder) === target) return (await exists(folder)) ? folder : null;
-  const free = await freeName(target, basename(folder));
-  try {
-    await rename(folder, free);
-    return free;
-  } catch (error) {
-    if (isGone(error)) return null;
-    throw error;
-  }
-}
-
-/** Makes a folder of a single text and the files it names. Null when the text is gone. */
-async function gather(
-  text: string,
-  files: readonly string[],
-  target: string,
-): Promise<string | null> {
-  if (!(await exists(text))) return null;
-  const folder = await freeName(target, basename(text, extname(text)));
-  await mkdir(folder);
-  // The text goes last: until then a crash leaves it where it is read again.
-  for (const path of [...files.filter((file) => file !== text), text]) {
-    await rename(path, join(folder, basename(path))).catch((error: unknown) => {
-      if (!isGone(error)) throw error;
-    });
-  }
-  return folder;
-}
-
-async function freeName(target: string, name: string): Promise<string> {
-  const taken = new Set((await readdir(target)).map((one) => one.normalize('NFC').toLowerCase()));
-  for (let number = 1; number < MOST_TWIN_NAMES; number += 1) {
-    const wanted = number === 1 ? name : `${name} (${number})`;
-    if (!taken.has(wanted.normalize('NFC').toLowerCase())) return join(target, wanted);
-  }
-  throw new Error(`too many folders are called ${name}`);
-}
-
-/** The fingerprint after the move; a folder keeps its own unless it changed meanwhile. */
-async function fingerprintNow(folder: string, seen: SeenEntry): Promise<string> {
-  if (seen.entry.type === 'folder') return seen.fingerprint;
-  const found = (await scanTaken(dirname(folder))).find((one) => one.entry.path === folder);
-  return found?.fingerprint ?? seen.fingerprint;
-}
-
-async function exists(path: string): Promise<boolean> {
-  try {
-    await lstat(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isGone(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+/** Two copies that brought the same key along are watched apart. */
+function watchKey(seen: SeenEntry): string {
+  return `${seen.sourceKey} ${seen.inode}`;
 }

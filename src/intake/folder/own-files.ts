@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Submitter } from './item-entry.ts';
 
 /** Names that Loa itself writes beside items. */
 export const PROBLEM_FILE = 'LOA - CẦN BỔ SUNG.txt';
@@ -7,7 +8,8 @@ export const RESULT_FILE = 'LOA - KẾT QUẢ.txt';
 const MARKER_FILE = '.loa-tin';
 
 const BYTE_ORDER_MARK = '\uFEFF';
-const MAX_MARKER_BYTES = 4096;
+/** Up to 60 paths may stand in it while a single text is gathered. */
+const MAX_MARKER_BYTES = 512 * 1024;
 
 /** Files that programs and systems leave behind; never part of an item. */
 const JUNK = /^(~\$|\._|\.~lock\.)|^(desktop\.ini|thumbs\.db|\.ds_store)$/i;
@@ -33,23 +35,42 @@ export function isInWork(name: string): boolean {
 export interface Marker {
   readonly sourceKey: string;
   readonly fingerprint: string;
-  /** Inode of the folder: a copy has another one and is a new item. */
+  /** Inode of the folder when it was noted; another one means a copy, or a restored home. */
   readonly inode: string;
+  /** Who handed it in: an edit in the waiting folder is still theirs. */
+  readonly submitter: Submitter | null;
+  /** Files that are still to be moved here, as absolute paths; empty once the folder is whole. */
+  readonly toGather: readonly string[];
 }
 
-/** The marker, or null when there is none, it is damaged, or it came along with a copy. */
-export async function readMarker(folder: string, inode: string): Promise<Marker | null> {
+/** The marker, or null when there is none or it is damaged. */
+export async function readMarker(folder: string): Promise<Marker | null> {
   try {
     const text = await readFile(join(folder, MARKER_FILE), 'utf8');
     if (text.length > MAX_MARKER_BYTES) return null;
-    const value = JSON.parse(text) as Partial<Marker>;
-    if (typeof value.sourceKey !== 'string' || typeof value.fingerprint !== 'string') return null;
-    return value.inode === inode
-      ? { sourceKey: value.sourceKey, fingerprint: value.fingerprint, inode }
-      : null;
+    const value = JSON.parse(text) as Partial<Record<keyof Marker, unknown>>;
+    const { sourceKey, fingerprint, inode, toGather } = value;
+    if (typeof sourceKey !== 'string' || typeof fingerprint !== 'string') return null;
+    if (typeof inode !== 'string') return null;
+    const files = Array.isArray(toGather) ? toGather.filter((one) => typeof one === 'string') : [];
+    return {
+      sourceKey,
+      fingerprint,
+      inode,
+      submitter: toSubmitter(value.submitter),
+      toGather: files,
+    };
   } catch {
     return null;
   }
+}
+
+function toSubmitter(value: unknown): Submitter | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { unit, person } = value as Partial<Record<keyof Submitter, unknown>>;
+  return typeof unit === 'string'
+    ? { unit, person: typeof person === 'string' ? person : null }
+    : null;
 }
 
 export async function writeMarker(folder: string, marker: Marker): Promise<void> {
@@ -68,8 +89,10 @@ export async function writeReport(
   await rm(join(folder, other), { force: true });
 }
 
-/** A reader sees the old text or the new one, never half. */
+/** A reader sees the old text or the new one, never half; an unchanged file is not touched. */
 async function replaceFile(path: string, text: string): Promise<void> {
+  const before = await readFile(path, 'utf8').catch(() => null);
+  if (before === text) return;
   const temporary = `${path}.loa-moi`;
   await writeFile(temporary, text, 'utf8');
   await rename(temporary, path);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
-import { basename, extname, join, relative } from 'node:path';
+import { basename, dirname, extname, join, relative } from 'node:path';
 import type { ItemEntry, Submitter } from './item-entry.ts';
 import { isInWork, isJunk, isOwnFile, type Marker, readMarker } from './own-files.ts';
 import { fingerprintOf, type SeenFile } from './settle-watch.ts';
@@ -18,10 +18,17 @@ const TEXTS = new Set(['.txt', '.md', '.docx']);
 export interface SeenEntry {
   readonly entry: ItemEntry;
   readonly sourceKey: string;
+  /** Changes with every file that may be part of the item. */
   readonly fingerprint: string;
+  /** Changes also with files that a program is still writing. */
+  readonly stillness: string;
   readonly inWork: boolean;
-  /** What Loa noted in the folder; null for something new. */
+  readonly isEmpty: boolean;
+  readonly inode: string;
+  /** What Loa noted in the folder; null for something new, or for a copy of something known. */
   readonly marker: Marker | null;
+  /** What a folder brought along although its inode is another: a copy, or a restored home. */
+  readonly foreignMarker: Marker | null;
 }
 
 /** What one look at the inbox found. */
@@ -43,7 +50,7 @@ export async function scanInbox(
     ...(await submitterFolders(inbox, submitters)),
   ]) {
     const isSubmitter = (name: string) =>
-      place.submitter === null && submitters[name.normalize('NFC')] !== undefined;
+      place.submitter === null && Object.hasOwn(submitters, name.normalize('NFC'));
     const look = await scanPlace(place.folder, place.submitter, isSubmitter);
     entries.push(...look.entries);
     loose.push(...look.loose);
@@ -51,10 +58,9 @@ export async function scanInbox(
   return { entries, loose };
 }
 
-/** Item folders that Loa took in before (waiting or problems). */
+/** Everything in one of the other folders; what has no marker was put there by hand. */
 export async function scanTaken(folder: string): Promise<readonly SeenEntry[]> {
-  const look = await scanPlace(folder, null, () => false);
-  return look.entries.filter((one) => one.entry.type === 'folder');
+  return (await scanPlace(folder, null, () => false)).entries;
 }
 
 async function submitterFolders(
@@ -63,7 +69,8 @@ async function submitterFolders(
 ): Promise<{ readonly folder: string; readonly submitter: Submitter | null }[]> {
   const names = await readdir(inbox, { withFileTypes: true }).catch(() => []);
   return names.flatMap((name) => {
-    const submitter = submitters[name.name.normalize('NFC')];
+    const key = name.name.normalize('NFC');
+    const submitter = Object.hasOwn(submitters, key) ? submitters[key] : undefined;
     return name.isDirectory() && submitter !== undefined
       ? [{ folder: join(inbox, name.name), submitter }]
       : [];
@@ -78,37 +85,56 @@ async function scanPlace(
   const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const entries: SeenEntry[] = [];
   const files: string[] = [];
+  const links: string[] = [];
   for (const name of names.slice(0, MOST_ENTRIES)) {
     if (isOwnFile(name.name) || skip(name.name)) continue;
     const path = join(folder, name.name);
-    if (name.isDirectory() && !isJunk(name.name)) {
-      entries.push(await seeFolder({ type: 'folder', path, base: path, submitter }));
-    } else if (name.isFile()) {
-      files.push(path);
-    }
+    if (name.isFile()) files.push(path);
+    else if (name.isDirectory() && !isJunk(name.name)) {
+      const seen = await unlessGone(() =>
+        seeFolder({ type: 'folder', path, base: path, submitter }),
+      );
+      if (seen !== null) entries.push(seen);
+    } else if (!name.isDirectory()) links.push(path);
   }
   const whole = files.filter((path) => !isJunk(basename(path)) && !isInWork(basename(path)));
   const texts = whole.filter((path) => TEXTS.has(extname(path).toLowerCase()));
-  const inWork = files.some((path) => isInWork(basename(path)));
+  const working = files.filter((path) => isInWork(basename(path)));
   for (const path of texts) {
-    entries.push(
-      await seeText({ type: 'text-file', path, base: folder, submitter }, whole, inWork),
-    );
+    const entry: ItemEntry = { type: 'text-file', path, base: folder, submitter };
+    const seen = await unlessGone(() => seeText(entry, whole, working));
+    if (seen !== null) entries.push(seen);
   }
-  return { entries, loose: whole.filter((path) => !texts.includes(path)) };
+  return { entries, loose: [...whole.filter((path) => !texts.includes(path)), ...links] };
+}
+
+/** Null when the thing went away between the listing and now: the next look will tell. */
+async function unlessGone<T>(see: () => Promise<T>): Promise<T | null> {
+  try {
+    return await see();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
 }
 
 async function seeFolder(entry: ItemEntry): Promise<SeenEntry> {
   const stats = await lstat(entry.path, { bigint: true });
   const inode = String(stats.ino);
   const files = await filesBelow(entry.path, entry.path, 0);
-  const marker = await readMarker(entry.path, inode);
+  const found = await readMarker(entry.path);
+  const marker = found?.inode === inode ? found : null;
+  const whole = files.filter((file) => !isInWork(basename(file.path)));
   return {
-    entry,
+    entry: { ...entry, submitter: entry.submitter ?? marker?.submitter ?? null },
     marker,
+    foreignMarker: marker === null ? found : null,
+    inode,
     sourceKey: marker?.sourceKey ?? `folder:${keyOf(stats)}`,
-    fingerprint: digest(fingerprintOf(files.filter((file) => !isInWork(basename(file.path))))),
-    inWork: files.some((file) => isInWork(basename(file.path))) || files.length === 0,
+    fingerprint: digest(fingerprintOf(whole)),
+    stillness: digest(fingerprintOf(files)),
+    inWork: whole.length < files.length,
+    isEmpty: whole.length === 0,
   };
 }
 
@@ -116,17 +142,39 @@ async function seeFolder(entry: ItemEntry): Promise<SeenEntry> {
 async function seeText(
   entry: ItemEntry,
   beside: readonly string[],
-  inWork: boolean,
+  working: readonly string[],
 ): Promise<SeenEntry> {
   const stats = await lstat(entry.path, { bigint: true });
-  const files = await Promise.all(beside.map((path) => seeFile(entry.base, path)));
+  const look = async (paths: readonly string[]) =>
+    (await Promise.all(paths.map((path) => seeFile(entry.base, path)))).flatMap(
+      (file) => file ?? [],
+    );
+  const whole = await look(beside);
   return {
     entry,
     marker: null,
+    foreignMarker: null,
+    inode: String(stats.ino),
     sourceKey: `folder:${keyOf(stats)}`,
-    fingerprint: digest(fingerprintOf(files.flatMap((file) => file ?? []))),
-    inWork,
+    fingerprint: digest(fingerprintOf(whole)),
+    stillness: digest(fingerprintOf([...whole, ...(await look(working))])),
+    inWork: working.length > 0,
+    isEmpty: false,
   };
+}
+
+/** One entry once more, to see whether it changed while it was read; null = gone. */
+export async function seeAgain(seen: SeenEntry): Promise<SeenEntry | null> {
+  const { entry } = seen;
+  if (entry.type === 'folder') return unlessGone(() => seeFolder(entry));
+  const found = (await scanPlace(entry.base, entry.submitter, () => false)).entries;
+  return found.find((one) => one.entry.path === entry.path) ?? null;
+}
+
+/** The fingerprint that a folder of just these files will have. */
+export async function fingerprintOfFiles(paths: readonly string[]): Promise<string> {
+  const files = await Promise.all(paths.map((path) => seeFile(dirname(path), path)));
+  return digest(fingerprintOf(files.flatMap((file) => file ?? [])));
 }
 
 /** Stable from the first look until the thing is moved and marked. */

@@ -5,21 +5,35 @@ export interface SeenFile {
   readonly modifiedMs: number;
 }
 
+/** What is remembered of one thing between two looks. */
+export interface Stillness {
+  readonly fingerprint: string;
+  /** First look that saw it like this, UTC ms. */
+  readonly sinceAt: number;
+}
+
+/**
+ * What to remember after this look. Still only if the fingerprint is the same as before; a clock
+ * that was set back begins anew, so that nothing is taken too early. Pure.
+ */
+export function observe(
+  before: Stillness | undefined,
+  fingerprint: string,
+  now: number,
+): Stillness {
+  const isSame = before?.fingerprint === fingerprint && before.sinceAt <= now;
+  return isSame ? before : { fingerprint, sinceAt: now };
+}
+
 /** Remembers when each thing last changed. */
 export class SettleWatch {
-  readonly #quietMs: number;
-  readonly #seen = new Map<string, { readonly fingerprint: string; readonly since: number }>();
+  readonly #seen = new Map<string, Stillness>();
 
-  constructor(quietMs: number) {
-    this.#quietMs = quietMs;
-  }
-
-  /** True when nothing of the thing has changed for the quiet time. */
-  isSettled(key: string, fingerprint: string, now: number): boolean {
-    const known = this.#seen.get(key);
-    if (known?.fingerprint === fingerprint) return now - known.since >= this.#quietMs;
-    this.#seen.set(key, { fingerprint, since: now });
-    return this.#quietMs === 0;
+  /** How long nothing of the thing has changed, in ms; 0 at its first look. */
+  quietForMs(key: string, fingerprint: string, now: number): number {
+    const after = observe(this.#seen.get(key), fingerprint, now);
+    this.#seen.set(key, after);
+    return now - after.sinceAt;
   }
 
   /** Forgets what is not there any more. */

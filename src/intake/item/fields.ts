@@ -20,6 +20,8 @@ export interface ItemFields {
   readonly channels: readonly string[];
   readonly kind: WrittenKind;
   readonly slotAt: number | null;
+  /** The officer said when: a time, or at once. */
+  readonly isTimed: boolean;
   readonly lateMs: number | null;
   readonly priority: Priority;
   readonly link: string | null;
@@ -92,6 +94,7 @@ class FieldReader {
       channels: this.#channelIds(),
       kind: this.#kind(),
       slotAt,
+      isTimed: this.#when() !== null,
       lateMs: this.#late(slotAt),
       priority: this.#priority(),
       link: this.#link(),

@@ -21,13 +21,26 @@ const EXPECTED: Readonly<Record<string, string>> = {
   '.mkv': 'video/x-matroska',
   '.srt': 'application/x-subrip',
   '.heic': 'image/heic',
+  '.heif': 'image/heif',
+  '.avif': 'image/avif',
   '.avi': 'video/x-msvideo',
+  '.wmv': 'video/x-ms-wmv',
+  '.3gp': 'video/3gpp',
+};
+
+/** Pictures that telephones and browsers write and that platforms do not take as they are. */
+const ADVICE: Readonly<Record<string, string>> = {
+  'image/heic': 'picture-heic',
+  'image/heif': 'picture-heic',
+  'image/avif': 'picture-form',
+  'image/webp': 'picture-form',
+  'image/bmp': 'picture-form',
+  'image/tiff': 'picture-form',
 };
 
 const FAMILY: Readonly<Record<string, MediaRole>> = {
   image: 'photo',
   video: 'video',
-  application: 'captions',
 };
 
 export function isMediaName(name: string): boolean {
@@ -47,17 +60,25 @@ export async function takeMedia(
 ): Promise<TakenMedia> {
   const name = basename(path).normalize('NFC');
   if (!(await isInside(path, base))) return trouble('media-outside', name);
+  const expected = EXPECTED[extname(name).toLowerCase()] ?? '';
+  const advice = ADVICE[expected];
+  if (advice !== undefined) return trouble(advice, name);
   const taken = await media.takeIn(path);
   if ('refused' in taken) return trouble(`media-${taken.refused}`, name, { detail: taken.detail });
-  const expected = EXPECTED[extname(name).toLowerCase()];
-  const family = taken.mimeType.split('/')[0] ?? '';
-  const role = FAMILY[family];
-  if (role === undefined) return trouble('media-not-media', name, { detail: taken.mimeType });
-  const reference: MediaReference = { ...taken, name, role };
-  if (expected !== undefined && expected.split('/')[0] !== family) {
+  const hidden = ADVICE[taken.mimeType];
+  if (hidden !== undefined) return trouble(hidden, name);
+  const role = roleOf(taken.mimeType);
+  if (role === null) return trouble('media-not-media', name, { detail: taken.mimeType });
+  if (roleOf(expected) !== role) {
     return trouble('media-wrong-ending', name, { found: taken.mimeType });
   }
-  return { reference, problems: [] };
+  return { reference: { ...taken, name, role }, problems: [] };
+}
+
+/** Decided by what was measured; a name only says what somebody expected. */
+function roleOf(mimeType: string): MediaRole | null {
+  if (mimeType === 'application/x-subrip') return 'captions';
+  return FAMILY[mimeType.split('/')[0] ?? ''] ?? null;
 }
 
 function trouble(

@@ -76,7 +76,9 @@ function wideEncoding(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   let even = 0;
   let odd = 0;
   for (let index = 0; index < bytes.length; index += 1) {
-    if (bytes[index] === 0) index % 2 === 0 ? (even += 1) : (odd += 1);
+    if (bytes[index] !== 0) continue;
+    if (index % 2 === 0) even += 1;
+    else odd += 1;
   }
   const enough = bytes.length / 8;
   if (odd > enough && even === 0) return 'utf-16le';

@@ -18,11 +18,40 @@ export interface HeadEntry {
   readonly line: number;
 }
 
+/** Something about the head itself that a person must make clear. */
+export interface HeadTrouble {
+  /** `head-not-closed`: a `---` opens it and none ends it. `head-or-text`: see {@link AMBIGUOUS}. */
+  readonly code: 'head-not-closed' | 'head-or-text';
+  readonly key: string;
+  /** Counted from 1. */
+  readonly line: number;
+}
+
 export interface FrontMatter {
   readonly entries: readonly HeadEntry[];
   /** What follows the head, without blank lines at its ends. */
   readonly body: string;
+  readonly troubles: readonly HeadTrouble[];
 }
+
+/**
+ * Keys that open a line of an ordinary notice as well (`Thời gian: 8h ngày 10/12` is when people
+ * meet). Below a blank line nobody can tell: as head it would move the slot, as text it would be
+ * shown to readers.
+ */
+const AMBIGUOUS: ReadonlySet<Field> = new Set<Field>([
+  'date',
+  'time',
+  'datetime',
+  'link',
+  'unit',
+  'source',
+  'topic',
+  'plan',
+  'tone',
+  'summary',
+  'note',
+]);
 
 /**
  * Splits a text into its head (`Khóa: giá trị` lines, fenced by `---` or standing at the very top)
@@ -31,18 +60,69 @@ export interface FrontMatter {
 export function splitFrontMatter(text: string): FrontMatter {
   const lines = text.replaceAll(/\r\n?/g, '\n').split('\n');
   const start = lines.findIndex((line) => line.trim() !== '');
-  if (start === -1) return { entries: [], body: '' };
-  const isFenced = FENCE.test(lines[start] ?? '');
-  const first = isFenced ? start + 1 : start;
-  const end = isFenced ? closingFence(lines, first) : endOfKeys(lines, first);
-  if (end === null || (!isFenced && end === first)) return { entries: [], body: text.trim() };
+  if (start === -1) return { entries: [], body: '', troubles: [] };
+  return FENCE.test(lines[start] ?? '') ? splitFenced(lines, start) : splitOpen(lines, start);
+}
+
+function splitFenced(lines: readonly string[], start: number): FrontMatter {
+  const first = start + 1;
+  const end = closingFence(lines, first);
+  if (end !== null) {
+    return {
+      entries: readEntries(lines.slice(first, end), first),
+      body: bodyFrom(lines, end + 1),
+      troubles: [],
+    };
+  }
+  const isHead = fieldOf(lines[first] ?? '') !== null;
   return {
-    entries: readEntries(lines.slice(first, end), first),
-    body: lines
-      .slice(FENCE.test(lines[end] ?? '') ? end + 1 : end)
-      .join('\n')
-      .trim(),
+    entries: [],
+    body: bodyFrom(lines, isHead ? start : first),
+    troubles: isHead ? [{ code: 'head-not-closed', key: '---', line: start + 1 }] : [],
   };
+}
+
+/** A head without an opening fence: closed by one, or ending where its known keys end. */
+function splitOpen(lines: readonly string[], start: number): FrontMatter {
+  const fence = closedHead(lines, start);
+  if (fence !== null) {
+    const entries = readEntries(lines.slice(start, fence), start);
+    return { entries, body: bodyFrom(lines, fence + 1), troubles: [] };
+  }
+  const end = endOfKeys(lines, start);
+  const entries = readEntries(lines.slice(start, end), start);
+  const next = lines.findIndex((line, index) => index >= end && line.trim() !== '');
+  const [, key = '', value = ''] = KEY_LINE.exec(lines[next] ?? '') ?? [];
+  if (readField(key) === 'text') {
+    return { entries, body: bodyFrom([value, ...lines.slice(next + 1)], 0), troubles: [] };
+  }
+  const troubles = end > start && isDoubtful(key, next > end) ? [doubt(key, next)] : [];
+  return { entries, body: bodyFrom(lines, end), troubles };
+}
+
+/** Where a fence closes lines that all look like a head; then a wrong key in it can be named. */
+function closedHead(lines: readonly string[], start: number): number | null {
+  const fence = closingFence(lines, start);
+  if (fence === null || fence === start || fieldOf(lines[start] ?? '') === null) return null;
+  const isHead = lines
+    .slice(start, fence)
+    .every((line) => line.trim() === '' || KEY_LINE.test(line) || SUB_LINE.test(line));
+  return isHead ? fence : null;
+}
+
+/** Directly below the head an unknown key may be a mistyped one; below a blank line, see above. */
+function isDoubtful(key: string, isBelowBlank: boolean): boolean {
+  const field = readField(key);
+  if (isBelowBlank) return field !== null && AMBIGUOUS.has(field);
+  return key !== '' && field === null;
+}
+
+function doubt(key: string, index: number): HeadTrouble {
+  return { code: 'head-or-text', key: key.trim(), line: index + 1 };
+}
+
+function bodyFrom(lines: readonly string[], from: number): string {
+  return lines.slice(from).join('\n').trim();
 }
 
 function closingFence(lines: readonly string[], first: number): number | null {
@@ -52,30 +132,29 @@ function closingFence(lines: readonly string[], first: number): number | null {
   return end === -1 ? null : end;
 }
 
-/**
- * Without an opening fence only lines with a known key count, so that prose with a colon stays
- * prose; if a fence closes the block, every key in it counts and a wrong one can be named.
- */
+/** Where a head without fences ends; only lines with a known key count, so prose stays prose. */
 function endOfKeys(lines: readonly string[], first: number): number {
-  const fence = closingFence(lines, first);
-  const isKnown = (line: string) => readField(KEY_LINE.exec(line)?.[1] ?? '') !== null;
-  if (fence !== null && fence > first && isKnown(lines[first] ?? '')) {
-    const looksLikeHead = (line: string) =>
-      line.trim() === '' || KEY_LINE.test(line) || SUB_LINE.test(line);
-    if (lines.slice(first, fence).every(looksLikeHead)) return fence;
-  }
   let end = first;
   for (const [index, line] of lines.slice(0, first + MOST_LINES).entries()) {
-    if (index < first) continue;
-    if (FENCE.test(line)) return end === first ? first : index;
-    if (line.trim() === '') continue;
-    const key = KEY_LINE.exec(line);
-    const isKey = key !== null && readField(key[1] ?? '') !== null && !/^\s/.test(line);
-    const isBelow = end > first && SUB_LINE.test(line);
-    if (!isKey && !isBelow) return end;
+    if (index < first || line.trim() === '') continue;
+    const field = fieldOf(line);
+    const isBelow = end > first && index === end && SUB_LINE.test(line);
+    if (field === null && !isBelow) return end;
+    if (field === 'text') return end;
+    if (field !== null && index > end && AMBIGUOUS.has(field)) return end;
     end = index + 1;
   }
   return end;
+}
+
+function fieldOf(line: string): Field | null {
+  const key = /^\s/.test(line) ? null : KEY_LINE.exec(line);
+  return key === null ? null : readField(key[1] ?? '');
+}
+
+/** `true` when the line may stand in a head: its key is one that Loa knows. */
+export function isHeadLine(line: string): boolean {
+  return fieldOf(line) !== null;
 }
 
 function readEntries(lines: readonly string[], offset: number): HeadEntry[] {
@@ -96,7 +175,10 @@ function readEntries(lines: readonly string[], offset: number): HeadEntry[] {
   return entries;
 }
 
+/** Quotes, list brackets and block marks of YAML are not part of the value. */
 function unquote(value: string): string {
+  if (/^[|>][+-]?$/.test(value)) return '';
+  if (/^\[.*\]$/.test(value)) return value.slice(1, -1);
   return /^"(.*)"$/.exec(value)?.[1] ?? /^'(.*)'$/.exec(value)?.[1] ?? value;
 }
 

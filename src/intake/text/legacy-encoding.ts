@@ -24,7 +24,9 @@ export function suspectLegacyEncoding(text: string): 'tcvn3' | 'vni' | null {
   const words = text.split(/[\s\d.,;:()"“”/-]+/u).filter((word) => /\p{L}/u.test(word));
   const tcvn3 = words.filter((word) => isTcvn3Word(word)).length;
   const vni = words.filter((word) => VNI_PAIR.test(word) && VNI_OWN.test(word)).length;
-  const vniPairs = words.filter((word) => VNI_PAIR.test(word) || /^ñ/iu.test(word)).length;
+  const vniPairs = words.filter(
+    (word) => VNI_PAIR.test(word) || word.toLowerCase().startsWith('ñ'),
+  ).length;
   if (isEnough(tcvn3, words.length) && tcvn3 >= vniPairs) return 'tcvn3';
   if (vni > 0 && isEnough(vniPairs, words.length)) return 'vni';
   return null;

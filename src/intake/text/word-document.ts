@@ -1,204 +1,179 @@
-import { XMLParser } from 'fast-xml-parser';
-import { Unzip, UnzipInflate } from 'fflate';
+import { fold } from './fold.ts';
+import { isHeadLine } from './front-matter.ts';
+import { Lists } from './word-lists.ts';
+import { type Paragraph, readParagraph } from './word-paragraphs.ts';
+import { unpackWord } from './word-parts.ts';
+import { Styles } from './word-styles.ts';
+import { type Element, findAll, parseXml } from './word-xml.ts';
 
-/** Largest unpacked part that is read; a document of text alone is far smaller. */
-const MAX_PART_BYTES = 8 * 1024 * 1024;
-const MOST_PARTS = 2_000;
 const DOCUMENT = 'word/document.xml';
 const LINKS = 'word/_rels/document.xml.rels';
-const LEGACY_FONT = /^(\.vn|vni[- ])/i;
+const STYLES = 'word/styles.xml';
+const NUMBERING = 'word/numbering.xml';
+/** Headers and footers, where a document is often stamped. */
+const MARGIN = /^word\/(?:header|footer)\d{0,3}\.xml$/u;
 
 /** Something in the document that Loa does not take over; `count` is shown to the officer. */
 export interface WordTrouble {
   readonly code:
     | 'word-broken'
+    | 'word-locked'
     | 'word-too-large'
     | 'word-revisions'
     | 'word-comments'
     | 'word-tables'
     | 'word-text-boxes'
+    | 'word-notes'
     | 'word-legacy-font';
   readonly count: number;
 }
 
 export interface WordText {
-  /** First bold paragraph at the top, or null. */
+  /** The first bold or the largest paragraph at the top, or null. */
   readonly title: string | null;
   /** Paragraphs below the title; link targets stand behind their words in brackets. */
   readonly text: string;
+  /** What headers and footers say, for stop words; never published. */
+  readonly margins: string;
+  /** Pictures inside the document: small copies, so the originals are asked for. */
+  readonly pictures: number;
   readonly troubles: readonly WordTrouble[];
 }
 
-/** One XML element as the parser gives it in order: its name -> children, attributes under `:@`. */
-type Node = Readonly<Record<string, unknown>>;
-
 /** Reads a .docx as plain paragraphs. Never throws for what an officer may drop. */
 export function readWordDocument(bytes: Uint8Array): WordText {
-  const parts = unpack(bytes, [DOCUMENT, LINKS]);
-  if (parts === 'too-large') return broken('word-too-large');
-  const document = parts?.get(DOCUMENT);
-  if (parts === null || document === undefined) return broken('word-broken');
+  const wanted = new Set([DOCUMENT, LINKS, STYLES, NUMBERING]);
+  const parts = unpackWord(bytes, (name) => wanted.has(name) || MARGIN.test(name));
+  if (typeof parts === 'string') return unread(`word-${parts}`);
+  const document = parts.get(DOCUMENT);
+  // A cut-off part may still be a valid stream; the closing tag shows that it is whole.
+  if (document === undefined || !/<\/w:document>\s*$/u.test(document)) return unread('word-broken');
   try {
-    const links = readLinks(parts.get(LINKS));
-    const tree = parse(document);
-    const troubles = findTroubles(document);
-    const paragraphs = all(tree, 'w:p').map((node) => readParagraph(node, links));
-    return { ...titled(paragraphs.filter((one) => one.text !== '')), troubles };
+    return readParts(parts, parseXml(document));
   } catch {
-    return broken('word-broken');
+    return unread('word-broken');
   }
 }
 
-function broken(code: WordTrouble['code']): WordText {
-  return { title: null, text: '', troubles: [{ code, count: 1 }] };
+function unread(code: WordTrouble['code']): WordText {
+  return { title: null, text: '', margins: '', pictures: 0, troubles: [{ code, count: 1 }] };
 }
 
-/** Unpacks only the named parts, and only up to the limit: a small file may unpack to gigabytes. */
-function unpack(
-  bytes: Uint8Array,
-  wanted: readonly string[],
-): ReadonlyMap<string, string> | 'too-large' | null {
-  const parts = new Map<string, Uint8Array[]>();
-  let size = 0;
-  let count = 0;
-  let failed = false;
-  const unzip = new Unzip((file) => {
-    count += 1;
-    if (!wanted.includes(file.name) || count > MOST_PARTS) return;
-    const chunks: Uint8Array[] = [];
-    parts.set(file.name, chunks);
-    file.ondata = (error, chunk) => {
-      if (error !== null) failed = true;
-      size += chunk?.length ?? 0;
-      if (size > MAX_PART_BYTES) file.terminate();
-      else if (chunk !== undefined) chunks.push(chunk);
-    };
-    file.start();
-  });
-  unzip.register(UnzipInflate);
-  try {
-    for (let at = 0; at < bytes.length && size <= MAX_PART_BYTES; at += 65_536) {
-      unzip.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
-    }
-  } catch {
-    failed = true;
-  }
-  if (size > MAX_PART_BYTES) return 'too-large';
-  if (failed || count === 0) return null;
-  return new Map(
-    [...parts].map(([name, chunks]) => [name, Buffer.concat(chunks).toString('utf8')]),
+function readParts(parts: ReadonlyMap<string, string>, tree: readonly Element[]): WordText {
+  const part = (name: string) => parseXml(parts.get(name) ?? '');
+  const links = new Map(
+    findAll(part(LINKS), 'Relationship').map(({ attributes }) => [
+      attributes['Id'] ?? '',
+      attributes['TargetMode'] === 'External' ? (attributes['Target'] ?? '') : '',
+    ]),
   );
+  const frame = { styles: new Styles(part(STYLES)), lists: new Lists(part(NUMBERING)), links };
+  const paragraphs = bodyParagraphs(tree).map((one) => readParagraph(one, frame));
+  const margins = [...parts.keys()].filter((name) => MARGIN.test(name));
+  return {
+    ...titled(withoutStateHead(paragraphs)),
+    margins: margins
+      .flatMap((name) => findAll(part(name), 'w:p').map((one) => readParagraph(one, frame).text))
+      .join('\n'),
+    pictures: countOf(tree, ['a:blip', 'v:imagedata']),
+    troubles: findTroubles(tree, paragraphs),
+  };
 }
 
-function parse(xml: string): Node[] {
-  const parser = new XMLParser({
-    preserveOrder: true,
-    ignoreAttributes: false,
-    attributeNamePrefix: '',
-    trimValues: false,
-    parseTagValue: false,
-    processEntities: true,
+/** Paragraphs that stand in the text itself: what is in tables and boxes is reported, not read. */
+function bodyParagraphs(elements: readonly Element[]): Element[] {
+  return elements.flatMap((one) => {
+    if (one.name === 'w:p') return [one];
+    return one.name === 'w:tbl' || one.name === 'mc:Fallback' ? [] : bodyParagraphs(one.children);
   });
-  return parser.parse(xml) as Node[];
 }
 
-function readLinks(xml: string | undefined): ReadonlyMap<string, string> {
-  if (xml === undefined) return new Map();
-  return new Map(
-    all(parse(xml), 'Relationship').flatMap((node) => {
-      const { Id, Target, TargetMode } = attributes(node);
-      return Id !== undefined && Target !== undefined && TargetMode === 'External'
-        ? [[Id, Target] as const]
-        : [];
-    }),
-  );
-}
-
-function findTroubles(xml: string): WordTrouble[] {
-  const count = (pattern: RegExp) => [...xml.matchAll(pattern)].length;
-  const fonts = [...xml.matchAll(/w:(?:ascii|hAnsi)="([^"]{1,60})"/g)];
+function findTroubles(tree: readonly Element[], paragraphs: readonly Paragraph[]): WordTrouble[] {
   const found: readonly WordTrouble[] = [
-    { code: 'word-revisions', count: count(/<w:(?:ins|del|moveFrom|moveTo)[ >]/g) },
-    { code: 'word-comments', count: count(/<w:commentReference[ />]/g) },
-    { code: 'word-tables', count: count(/<w:tbl>/g) },
-    { code: 'word-text-boxes', count: count(/<w:txbxContent[ >]/g) },
-    {
-      code: 'word-legacy-font',
-      count: fonts.filter((font) => LEGACY_FONT.test(font[1] ?? '')).length,
-    },
+    { code: 'word-revisions', count: countOf(tree, ['w:ins', 'w:del', 'w:moveFrom', 'w:moveTo']) },
+    { code: 'word-comments', count: countOf(tree, ['w:commentReference']) },
+    { code: 'word-tables', count: countOf(tree, ['w:tbl']) },
+    { code: 'word-text-boxes', count: countOf(tree, ['w:txbxContent']) },
+    { code: 'word-notes', count: countOf(tree, ['w:footnoteReference', 'w:endnoteReference']) },
+    { code: 'word-legacy-font', count: legacyParagraphs(paragraphs) },
   ];
   return found.filter((trouble) => trouble.count > 0);
 }
 
-interface Paragraph {
-  readonly text: string;
-  readonly isBold: boolean;
-}
-
-function readParagraph(node: Node, links: ReadonlyMap<string, string>): Paragraph {
-  const text = textOf(children(node, 'w:p'), links).normalize('NFC').trim();
-  const runs = all([node], 'w:r').filter(
-    (run) => textOf(children(run, 'w:r'), links).trim() !== '',
-  );
-  const isBold = runs.length > 0 && runs.every((run) => all([run], 'w:b').some(isOn));
-  return { text, isBold };
-}
-
-function isOn(node: Node): boolean {
-  return !['0', 'false', 'off'].includes(attributes(node)['w:val'] ?? '');
-}
-
-function textOf(nodes: readonly Node[], links: ReadonlyMap<string, string>): string {
-  let text = '';
-  for (const node of nodes) {
-    for (const [name, value] of Object.entries(node)) {
-      if (name === ':@' || name === 'w:pPr' || name === 'w:rPr') continue;
-      if (name === '#text') text += String(value);
-      else if (name === 'w:tab') text += '\t';
-      else if (name === 'w:br' || name === 'w:cr') text += '\n';
-      else if (Array.isArray(value)) text += linkedText(node, name, value as Node[], links);
-    }
+/** Counts elements once: Word keeps an older form of the same thing under `mc:Fallback`. */
+function countOf(elements: readonly Element[], names: readonly string[]): number {
+  let count = 0;
+  for (const one of elements) {
+    if (one.name === 'mc:Fallback') continue;
+    if (names.includes(one.name)) count += 1;
+    else count += countOf(one.children, names);
   }
-  return text;
+  return count;
 }
 
-function linkedText(
-  node: Node,
-  name: string,
-  inner: readonly Node[],
-  links: ReadonlyMap<string, string>,
-): string {
-  const words = textOf(inner, links);
-  if (name !== 'w:hyperlink') return words;
-  const target = links.get(attributes(node)['r:id'] ?? '');
-  return target === undefined || words.includes(target) ? words : `${words} (${target})`;
+/**
+ * Paragraphs whose letters only look right in an old font. The font's name alone proves nothing:
+ * many Unicode documents still carry it, and plain ASCII is the same in both.
+ */
+function legacyParagraphs(paragraphs: readonly Paragraph[]): number {
+  const all = paragraphs.map((one) => one.legacyText).join(' ');
+  if (/[ăđĩũơưĂĐĨŨƠƯẠ-ỹ\u0300-\u0323]/u.test(all)) return 0;
+  return paragraphs.filter((one) => /[^\p{ASCII}]/u.test(one.legacyText)).length;
 }
+
+const STATE_HEAD = /conghoaxahoichunghiavietnam|doclaptudohanhphuc|dangcongsanvietnam/u;
+const HEAD_LINE = /^(?:số\s*[:\d]|.{2,60},\s*ngày\s.{0,4}\s?tháng\s.{0,4}\s?năm)/iu;
+/** How far down a letter's head may reach, in paragraphs. */
+const HEAD_DEPTH = 12;
+
+/** A letter's head (state motto, agency, number, place and date) is not part of a post. */
+function withoutStateHead(paragraphs: readonly Paragraph[]): readonly Paragraph[] {
+  const top = paragraphs.slice(0, HEAD_DEPTH);
+  const last = top.findLastIndex(({ text }) => STATE_HEAD.test(fold(text)));
+  if (last === -1) return paragraphs;
+  let end = last + 1;
+  while (end < top.length && isHeadRest(top[end]?.text ?? '')) end += 1;
+  return paragraphs.slice(end);
+}
+
+function isHeadRest(text: string): boolean {
+  return text === '' || HEAD_LINE.test(text) || /^[\s*_—–-]+$/u.test(text);
+}
+
+/** How many paragraphs at the top may hold the title. */
+const TITLE_DEPTH = 3;
 
 function titled(paragraphs: readonly Paragraph[]): Pick<WordText, 'title' | 'text'> {
-  const [first, ...rest] = paragraphs;
-  const isTitle = first?.isBold === true && rest.length > 0;
-  const body = isTitle ? rest : paragraphs;
+  const first = paragraphs.findIndex(({ text }) => text !== '' && !isHeadLine(text));
+  const shown = first === -1 ? [] : paragraphs.slice(first).filter(({ text }) => text !== '');
+  const title = shown.length > 1 ? titleOf(shown) : null;
   return {
-    title: isTitle ? first.text : null,
-    text: body.map((paragraph) => paragraph.text).join('\n\n'),
+    title: title === null ? null : title.text.replaceAll(/\s+/gu, ' '),
+    text: joined(paragraphs.filter((one) => one !== title)),
   };
 }
 
-function children(node: Node, name: string): readonly Node[] {
-  const inner = node[name];
-  return Array.isArray(inner) ? (inner as Node[]) : [];
+function titleOf(shown: readonly Paragraph[]): Paragraph | null {
+  const top = shown.slice(0, TITLE_DEPTH);
+  const styled = top.find((one) => one.isTitleStyle) ?? top.find((one) => one.isBold);
+  // A document that is bold throughout has no title that boldness could tell.
+  if (styled !== undefined && !(styled.isBold && shown.every((one) => one.isBold))) return styled;
+  const largest = Math.max(...shown.map((one) => one.size));
+  const large = shown.filter((one) => one.size === largest);
+  const [only] = large;
+  return large.length === 1 && only !== undefined && top.includes(only) ? only : null;
 }
 
-function attributes(node: Node): Readonly<Record<string, string | undefined>> {
-  return (node[':@'] ?? {}) as Record<string, string>;
-}
-
-/** Every element of a name, at any depth, in order; not inside another of the same name. */
-function all(nodes: readonly Node[], name: string): Node[] {
-  return nodes.flatMap((node) =>
-    Object.entries(node).flatMap(([key, inner]) => {
-      if (key === name) return [node];
-      return Array.isArray(inner) ? all(inner as Node[], name) : [];
-    }),
-  );
+/** Paragraphs stand apart by a blank line; list items and lines of the item's head do not. */
+function joined(paragraphs: readonly Paragraph[]): string {
+  let text = '';
+  let before: Paragraph | null = null;
+  for (const one of paragraphs) {
+    const isTight =
+      before !== null &&
+      ((before.isListItem && one.isListItem) || (isHeadLine(before.text) && isHeadLine(one.text)));
+    text += before === null ? one.text : `${isTight ? '\n' : '\n\n'}${one.text}`;
+    before = one;
+  }
+  return text.replaceAll(/\n{3,}/gu, '\n\n').trim();
 }

@@ -22,6 +22,12 @@ export interface Moved {
   readonly keptAsWish: boolean;
 }
 
+type EventFor = (
+  publication: Publication,
+  at: number,
+  tx: Transactor,
+) => PublicationEvent | Promise<PublicationEvent>;
+
 /**
  * Applies one event to every named publication that accepts it. When none does, the command is
  * refused with the first reason. Publications in a state without a place for the gesture stay.
@@ -31,35 +37,43 @@ export function movePublications(
   person: Person,
   gesture: 'edit' | 'approve' | 'settle' | 'retract',
   reference: string,
-  eventFor: (
-    publication: Publication,
-    at: number,
-    tx: Transactor,
-  ) => PublicationEvent | Promise<PublicationEvent>,
+  eventFor: EventFor,
 ): Promise<CommandAnswer<readonly Moved[]>> {
   return asCommand(deps, person, gesture, async (tx, at) => {
-    const moved: Moved[] = [];
-    let firstRefusal: string | null = null;
-    for (const publication of await publicationsByReference(tx, reference)) {
-      const event = await eventFor(publication, at, tx);
-      const answer = await recordMove(tx, deps, publication.id, event, { actor: person.id });
-      if ('refused' in answer) {
-        firstRefusal ??= answer.refused;
-        continue;
-      }
-      moved.push({
-        publicationId: publication.id,
-        channelId: publication.channelId,
-        from: answer.before.state.name,
-        to: answer.publication.state.name,
-        keptAsWish: answer.publication.wish !== null,
-      });
-    }
-    if (moved.length === 0) {
-      throw new Refusal(
-        refused('gesture-has-no-place', { item: reference, why: firstRefusal ?? '' }),
-      );
-    }
-    return moved;
+    const publications = await publicationsByReference(tx, reference);
+    const { moved, firstRefusal } = await moveAll(tx, deps, person, publications, at, eventFor);
+    if (moved.length > 0) return moved;
+    throw new Refusal(
+      refused('gesture-has-no-place', { item: reference, why: firstRefusal ?? '' }),
+    );
   });
+}
+
+/** The same inside a transaction that does more. */
+export async function moveAll(
+  tx: Transactor,
+  deps: CommandDeps,
+  person: Person,
+  publications: readonly Publication[],
+  at: number,
+  eventFor: EventFor,
+): Promise<{ readonly moved: readonly Moved[]; readonly firstRefusal: string | null }> {
+  const moved: Moved[] = [];
+  let firstRefusal: string | null = null;
+  for (const publication of publications) {
+    const event = await eventFor(publication, at, tx);
+    const answer = await recordMove(tx, deps, publication.id, event, { actor: person.id });
+    if ('refused' in answer) {
+      firstRefusal ??= answer.refused;
+      continue;
+    }
+    moved.push({
+      publicationId: publication.id,
+      channelId: publication.channelId,
+      from: answer.before.state.name,
+      to: answer.publication.state.name,
+      keptAsWish: answer.publication.wish !== null,
+    });
+  }
+  return { moved, firstRefusal };
 }

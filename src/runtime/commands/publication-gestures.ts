@@ -8,10 +8,11 @@ import {
   type CommandDeps,
   itemByReference,
   noteItem,
+  publicationsByReference,
   Refusal,
   refused,
 } from './command.ts';
-import { type Moved, movePublications } from './move-publications.ts';
+import { type Moved, moveAll, movePublications } from './move-publications.ts';
 
 type Answer = Promise<CommandAnswer<readonly Moved[]>>;
 
@@ -42,32 +43,35 @@ async function isTimePinned(
 }
 
 /** Takes an item (or one channel of it) out of the queue; what is public is retracted instead. */
-export async function cancel(
+export function cancel(
   deps: CommandDeps,
   person: Person,
   input: { readonly item: string; readonly reason: string },
 ): Answer {
-  const gesture = await asCommand(deps, person, 'edit', async (tx, at) => {
+  return asCommand(deps, person, 'edit', async (tx, at) => {
     const item = await itemByReference(tx, input.item);
-    const publications = await tx.publications({ itemId: item.id });
     if (item.state === 'cancelled') {
       throw new Refusal(refused('item-cancelled', { item: item.number }));
     }
-    const wholeItem = !input.item.includes('@');
-    if (wholeItem && !publications.some((one) => one.state.name === 'published')) {
+    const all = await tx.publications({ itemId: item.id });
+    const isWhole = !input.item.includes('@');
+    const named = isWhole ? all : await publicationsByReference(tx, input.item);
+    const { moved, firstRefusal } = await moveAll(tx, deps, person, named, at, () => ({
+      event: 'cancel-asked',
+      at,
+      by: person.id,
+      reason: input.reason,
+    }));
+    if (named.length > 0 && moved.length === 0) {
+      const values = { item: input.item, why: firstRefusal ?? '' };
+      throw new Refusal(refused('gesture-has-no-place', values));
+    }
+    if (isWhole && !all.some((one) => one.state.name === 'published')) {
       await tx.saveItem({ ...item, state: 'cancelled', reason: input.reason });
       await noteItem(tx, 'item-cancelled', item, person.id, at, { reason: input.reason });
     }
-    return publications.length;
+    return moved;
   });
-  if (!gesture.done) return gesture;
-  if (gesture.value === 0) return { done: true, value: [] };
-  return movePublications(deps, person, 'edit', input.item, (_publication, at) => ({
-    event: 'cancel-asked',
-    at,
-    by: person.id,
-    reason: input.reason,
-  }));
 }
 
 /** Again now, for what is parked and has nothing open. */
