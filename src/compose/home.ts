@@ -103,7 +103,11 @@ async function withSandboxPlatforms(settings: Settings, store: Store): Promise<S
   if (settings.mode !== 'sandbox') return settings;
   const noted = await store.meta(SANDBOX_PLATFORMS);
   if (noted === null) return settings;
-  return { ...settings, platforms: JSON.parse(noted) as Settings['platforms'] };
+  const running = JSON.parse(noted) as Settings['platforms'];
+  const platforms = Object.fromEntries(
+    Object.entries(running).map(([id, own]) => [id, { ...own, ...settings.platforms[id] }]),
+  );
+  return { ...settings, platforms: { ...settings.platforms, ...platforms } };
 }
 
 async function openStore(path: string): Promise<Store | Trouble> {

@@ -23,14 +23,18 @@ export async function startHomeSandboxes(
   const ports = await notedPorts(home);
   let next = firstPort ?? 0;
   const portOf = (id: string) => (firstPort === null ? (ports[id] ?? 0) : next++);
-  const running = await startSandboxes(homePaths(home.folder).sandbox, portOf);
+  const own = Object.keys(SANDBOXES).filter((id) => !namesAddress(home.settings.platforms[id]));
+  const running = await startSandboxes(homePaths(home.folder).sandbox, portOf, own);
   const platforms = Object.fromEntries(
     [...running].map(([id, sandbox]) => [
       id,
-      { ...home.settings.platforms[id], ...sandbox.platform },
+      { ...sandbox.platform, ...home.settings.platforms[id] },
     ]),
   );
-  const settings = { ...home.settings, platforms };
+  const settings = {
+    ...home.settings,
+    platforms: { ...home.settings.platforms, ...platforms },
+  };
   const addresses = addressesOf(running);
   await home.store.write(async (tx) => {
     await tx.setMeta(SANDBOX_PLATFORMS, JSON.stringify(platforms));
@@ -43,18 +47,28 @@ export async function startHomeSandboxes(
   return { settings, addresses, close: () => closeAll(running) };
 }
 
-/** Starts every stand-in; a port that is taken is replaced by any free one. */
+/** The configuration leads to a stand-in of its own, so ours is not started. */
+function namesAddress(platform: Readonly<Record<string, unknown>> | undefined): boolean {
+  return Object.values(platform ?? {}).some(
+    (value) => typeof value === 'string' && /^https?:/i.test(value),
+  );
+}
+
+/** Starts the wanted stand-ins; a port that is taken is replaced by any free one. */
 export async function startSandboxes(
   folder: string,
   portOf: (platform: string) => number,
+  wanted: readonly string[] = Object.keys(SANDBOXES),
 ): Promise<ReadonlyMap<string, RunningSandbox>> {
   const running = new Map<string, RunningSandbox>();
-  for (const [id, start] of Object.entries(SANDBOXES)) {
+  for (const id of wanted) {
+    const start = SANDBOXES[id];
+    if (start === undefined) continue;
     const dataFolder = join(folder, id);
     await mkdir(dataFolder, { recursive: true });
-    const wanted = portOf(id);
-    const sandbox = await start({ port: wanted, dataFolder }).catch((error: unknown) => {
-      if (wanted === 0) throw error;
+    const port = portOf(id);
+    const sandbox = await start({ port, dataFolder }).catch((error: unknown) => {
+      if (port === 0) throw error;
       return start({ port: 0, dataFolder });
     });
     running.set(id, sandbox);

@@ -169,6 +169,8 @@ function onSettledAbsent(publication: Publication, at: number): Move {
   const { state } = publication;
   const open = 'intentId' in state ? state.intentId : null;
   if (open === null || state.name === 'publishing') return refuse('nothing-to-settle');
+  // The platform has it and says so: sending again now would make a second post.
+  if (state.name === 'processing') return refuse('still-processing');
   const watchAt = LIMITS.laterLooksMs.map((delayMs) => at + delayMs);
   const effects = [closeIntent(open, 'absent')];
   return toWaiting({ ...publication, watchAt, attemptsSpent: 0 }, at, null, null, effects);

@@ -24,7 +24,7 @@ describe('the files of an item', () => {
   it('are taken in the order in which people count', async () => {
     bench.put('vao/tin/bai.txt', TEXT);
     for (const name of ['anh 10.jpg', 'anh 2.jpg', 'anh 1.jpg']) {
-      bench.put(`vao/tin/${name}`, await photo(`#0000${name.length}0`));
+      bench.put(`vao/tin/${name}`, await photo(name.length === 10 ? '#000000' : '#ffffff'));
     }
     const names = (await bench.one()).content?.media.map((one) => one.name);
     expect(names).toEqual(['anh 1.jpg', 'anh 2.jpg', 'anh 10.jpg']);

@@ -61,7 +61,7 @@ export interface FacebookHome {
 }
 
 export interface HomeOptions {
-  /** False lets equal texts through, as the platform sometimes does. */
+  /** True refuses equal texts as the platform may do; else nothing but Loa prevents a twin. */
   readonly refusesTwins?: boolean;
   /** False leaves the Page without any post of Loa's, so that no look has a positive control. */
   readonly hasControl?: boolean;
@@ -103,7 +103,7 @@ async function makeHome(format: Format, options: HomeOptions): Promise<FacebookH
   const clock = createFakeClock();
   const sandbox = await startFacebookSandbox({
     now: () => clock.now(),
-    switches: { chunkBytes: 16_000, duplicateText: options.refusesTwins ?? true },
+    switches: { chunkBytes: 16_000, duplicateText: options.refusesTwins ?? false },
   });
   const folder = mkdtempSync(join(tmpdir(), 'loa-facebook-home-'));
   const content = await contentOfFormat(format, CHANNEL_ID);

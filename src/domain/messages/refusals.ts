@@ -127,6 +127,10 @@ export const REFUSAL_MESSAGES: Messages = {
     vi: 'nội dung hoặc giờ đã đổi, cần duyệt lại bằng “npx loa approve”',
     en: 'content or time changed; it must be approved again with "npx loa approve"',
   },
+  'why.still-processing': {
+    vi: 'nền tảng đã nhận và đang xử lý, chưa thể xác nhận là chưa lên',
+    en: 'the platform has it and is still processing, so it cannot be called absent yet',
+  },
   'why.nothing-to-settle': {
     vi: 'không có kết quả nào cần đối chiếu',
     en: 'there is nothing to settle',

@@ -149,7 +149,8 @@ function titled(paragraphs: readonly Paragraph[]): Pick<WordText, 'title' | 'tex
   const title = shown.length > 1 ? titleOf(shown) : null;
   return {
     title: title === null ? null : title.text.replaceAll(/\s+/gu, ' '),
-    text: joined(paragraphs.filter((one) => one !== title)),
+    // The title's place stays empty: what stood below it is not joined to the head above it.
+    text: joined(paragraphs.map((one) => (one === title ? { ...one, text: '' } : one))),
   };
 }
 

@@ -85,9 +85,9 @@ function startsWith(bytes: Uint8Array, start: readonly number[]): boolean {
   return start.every((byte, index) => bytes[index] === byte);
 }
 
-/** A zip file that was copied whole ends with its closing record. */
+/** A zip file that was copied whole ends with its closing record: 22 bytes and a comment. */
 function isClosed(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.subarray(Math.max(0, bytes.length - CLOSING_BYTES))).includes(
-    'PK\u0005\u0006',
-  );
+  const end = Buffer.from(bytes.subarray(Math.max(0, bytes.length - CLOSING_BYTES)));
+  const at = end.lastIndexOf('PK\u0005\u0006');
+  return at !== -1 && at + 22 <= end.length && at + 22 + end.readUInt16LE(at + 20) <= end.length;
 }

@@ -1,0 +1,91 @@
+// Aim: no officer ever reads a bare code. Method: every code in the source is looked up in the table.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { INTAKE_MESSAGES } from '../../src/intake/messages.ts';
+
+const INTAKE = fileURLToPath(new URL('../../src/intake/', import.meta.url));
+const CODE =
+  /(?:\b(?:error|note|trouble|unread|ask|#problem)\(\s*|\bcode: (?:[^;\n]*\? )?|=== 0 \? |\| |return \S+ \? |: )'([a-z]+(?:-[a-z0-9]+)+)'/gu;
+/** Codes that are put together from a part that the reader or the media store gives. */
+const COMPOSED = [
+  ...['empty', 'truncated', 'unreadable', 'not-media', 'too-large'].map((one) => `media-${one}`),
+  ...['binary', 'tcvn3', 'vni', 'mojibake', 'unknown-encoding'].map((one) => `text-${one}`),
+  ...['too-large', 'locked', 'broken'].map((one) => `word-${one}`),
+];
+
+function sources(): string[] {
+  return readdirSync(INTAKE, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('messages.ts'))
+    .map((name) => readFileSync(join(INTAKE, name), 'utf8'));
+}
+
+/** Every literal in the source that is the name of a message, and every composed one. */
+function usedCodes(): string[] {
+  const found = sources().flatMap((text) =>
+    [...text.matchAll(CODE)].map((match) => match[1] ?? ''),
+  );
+  const notCodes =
+    /^(?:utf-|windows-|text-file|too-large|not-|no-such|unknown-encoding|photo-or|en-|vi-)/u;
+  return [...new Set([...found.filter((code) => !notCodes.test(code)), ...COMPOSED])].sort();
+}
+
+function names(text: string): string[] {
+  return [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '').sort();
+}
+
+describe('the words of the intake', () => {
+  it('exist for every code that is used', () => {
+    const used = usedCodes();
+    expect(used.length).toBeGreaterThan(60);
+    expect(used.filter((code) => INTAKE_MESSAGES[code] === undefined)).toEqual([]);
+  });
+
+  it('are all used', () => {
+    const all = sources().join('\n');
+    // These two are said by the runtime and by the note about files without an item.
+    const elsewhere = ['same-content-twice', 'loose-files', 'table-later'];
+    const known = new Set([...COMPOSED, ...elsewhere]);
+    const unused = Object.keys(INTAKE_MESSAGES).filter(
+      (code) => !known.has(code) && !all.includes(`'${code}'`),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  it.each(
+    Object.entries(INTAKE_MESSAGES),
+  )('of %s name the same values in both languages', (_code, words) => {
+    expect(names(words.en)).toEqual(names(words.vi));
+  });
+
+  it.each(Object.entries(INTAKE_MESSAGES))('of %s keep the tone of an office', (_code, {
+    vi,
+    en,
+  }) => {
+    expect(vi).not.toMatch(/\bbạn\b|!/iu);
+    expect(en).not.toMatch(/!/u);
+    expect(vi).toBe(vi.normalize('NFC'));
+    expect(vi.length).toBeGreaterThan(30);
+  });
+
+  it('of everything that stops an item say that it was not taken, and what to do', () => {
+    const shownOnly = [
+      'source-unverified',
+      'text-converted',
+      'slot-echo',
+      'key-unused',
+      'word-pictures-left',
+      'file-ignored',
+      'media-not-named',
+      'live-photo',
+      'loose-files',
+      'table-later',
+    ];
+    const stopping = Object.entries(INTAKE_MESSAGES).filter(([code]) => !shownOnly.includes(code));
+    const silent = stopping.filter(
+      ([, { vi }]) => !/chưa được nhận|bị giữ lại/u.test(vi) || !/[Vv]ui lòng|Đề nghị/u.test(vi),
+    );
+    expect(silent.map(([code]) => code)).toEqual([]);
+  });
+});
