@@ -12,6 +12,8 @@ import { cutForbiddenAttempts } from './watch.ts';
 
 /** How often another process's writes (the command line's) are looked for. */
 const FOREIGN_CHANGES_MS = 200;
+/** How often unapproved items are checked for a slot that has passed. */
+const MISSED_EVERY_MS = 10_000;
 
 export interface DaemonOptions {
   readonly dispatcher: Dispatcher;
@@ -85,6 +87,7 @@ function createLoop(
   let started = false;
   let stopping: Promise<void> | null = null;
   let working = false;
+  let missedLookedAt = 0;
   const cancels: (() => void)[] = [];
 
   async function onDue(now: number): Promise<void> {
@@ -92,13 +95,19 @@ function createLoop(
     try {
       await cutForbiddenAttempts(deps, parts.publisher);
       await parts.dueWork.round(now);
-      const conditions = await stoppedChannels(deps);
-      await parts.operations.work((channelId) => conditions.has(channelId));
+      await parts.operations.work((channelId) => isStopped(deps, channelId));
       await refreshChoices(deps);
-      await missUnapproved(deps);
+      await missWhenDue(now);
     } finally {
       working = false;
     }
+  }
+
+  /** Every waiting item is looked through, so not after every single change. */
+  async function missWhenDue(now: number): Promise<void> {
+    if (Math.abs(now - missedLookedAt) < MISSED_EVERY_MS) return;
+    missedLookedAt = now;
+    await missUnapproved(deps);
   }
 
   function watchForeign(): void {
@@ -129,14 +138,8 @@ function createLoop(
   };
 }
 
-async function stoppedChannels(deps: RuntimeDeps): Promise<ReadonlySet<string>> {
-  const office = await deps.store.office();
-  const stopped = new Set<string>();
-  for (const channelId of deps.office.channels.keys()) {
-    const condition = await deps.store.condition(channelId);
-    if (office.stopped !== null || condition.paused !== null || condition.reconnect !== null) {
-      stopped.add(channelId);
-    }
-  }
-  return stopped;
+async function isStopped(deps: RuntimeDeps, channelId: string): Promise<boolean> {
+  if ((await deps.store.office()).stopped !== null) return true;
+  const condition = await deps.store.condition(channelId);
+  return condition.paused !== null || condition.reconnect !== null;
 }

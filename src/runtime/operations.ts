@@ -30,7 +30,7 @@ type OperationEnd =
 
 export interface Operations {
   /** Works every operation that is due, one after the other. Throws only for store trouble. */
-  work(isStopped: (channelId: string) => boolean): Promise<void>;
+  work(isStopped: (channelId: string) => Promise<boolean>): Promise<void>;
   /** Earliest instant at which an operation wants another try, or null. */
   nextDueAt(): Promise<number | null>;
   /** After a start: what ran when the process died runs again; every step may be repeated. */
@@ -49,7 +49,7 @@ export function createOperations(deps: Deps): Operations {
       const due = await deps.store.operations({ states: ['waiting'], dueAt: deps.clock.now() });
       for (const operation of due) {
         const worksWhileStopped = operation.kind === 'retract' || operation.kind === 'clean-up';
-        if (!worksWhileStopped && isStopped(operation.channelId)) continue;
+        if (!worksWhileStopped && (await isStopped(operation.channelId))) continue;
         await workOne(deps, operation);
       }
     },
