@@ -1,9 +1,9 @@
 import type { Environment } from '../../config/environment.ts';
 import { ensureFolders } from '../../config/init-home.ts';
 import { copySamples } from '../../config/samples.ts';
+import { createCron } from '../host/cron.ts';
 import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
-import { createCron } from '../host/cron.ts';
 import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
 import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';

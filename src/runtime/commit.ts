@@ -47,7 +47,11 @@ function beforeGate(result: StepResult, at: number): PublicationEvent {
   if (result.result === 'verdict') return { event: 'verdict', at, verdict: result.verdict };
   if (result.result === 'restart') {
     const { reason } = result;
-    return { event: 'verdict', at, verdict: { verdict: 'later', until: at, cause: 'fault', reason } };
+    return {
+      event: 'verdict',
+      at,
+      verdict: { verdict: 'later', until: at, cause: 'fault', reason },
+    };
   }
   const reason = { code: 'bug', detail: 'commit step ended without a call' };
   return { event: 'bug', at, reason };

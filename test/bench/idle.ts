@@ -37,8 +37,18 @@ export async function measureIdle(folder: string): Promise<IdleResult> {
   const rounds: { ready: number; bytes: number }[] = [];
   for (let round = 0; round < ROUNDS; round += 1) rounds.push(await oneStart(folder));
   return {
-    startToReadyMs: Math.round(percentile(rounds.map((one) => one.ready), 50)),
-    idleMebibytes: mebibytes(percentile(rounds.map((one) => one.bytes), 50)),
+    startToReadyMs: Math.round(
+      percentile(
+        rounds.map((one) => one.ready),
+        50,
+      ),
+    ),
+    idleMebibytes: mebibytes(
+      percentile(
+        rounds.map((one) => one.bytes),
+        50,
+      ),
+    ),
   };
 }
 
