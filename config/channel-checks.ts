@@ -51,8 +51,8 @@ function secretFindings(file: SettingsFile, outside: Outside, index: number): Fi
   if (file.mode === 'sandbox' || outside.secretNames === null || channel === undefined) return [];
   if (outside.secretNames.includes(channel.id)) return [];
   const expected: Words = {
-    vi: `kênh đã kết nối; vui lòng chạy: npx loa connect ${channel.id}`,
-    en: `a connected channel; run: npx loa connect ${channel.id}`,
+    vi: `kênh đã kết nối; vui lòng chạy: npx loa secret set ${channel.id} KEY`,
+    en: `a connected channel; run: npx loa secret set ${channel.id} KEY`,
   };
   return [{ path: ['channels', index], expected, got: null }];
 }

@@ -23,6 +23,8 @@ export interface HomePlace {
 /** Everything that Loa takes from the process environment, read once at start. */
 export interface Environment {
   readonly home: HomePlace;
+  /** Folder that `loa init` makes when it is told no other: `LOA_HOME`, else `./data`. */
+  readonly newHome: string;
   /** Folder outside the home for what must not be restored with it. Absolute path. */
   readonly stateFolder: string;
   /** LOA_KEY as given; absent = the key file in `secrets/`. Never to be logged. */
@@ -79,6 +81,7 @@ export function readEnvironment(machine: Machine): ReadEnvironment {
     type: 'environment',
     environment: {
       home: findHome(machine.workFolder, value('LOA_HOME'), sandbox === '1'),
+      newHome: resolve(machine.workFolder, value('LOA_HOME') ?? 'data'),
       stateFolder: stateFolder(machine, value('LOA_STATE')),
       secretKey: value('LOA_KEY'),
       logLevel: level !== undefined && isLogLevel(level) ? level : null,

@@ -10,8 +10,8 @@ const OLDEST_NODE = 24;
 const version = Number(process.versions.node.split('.', 1)[0]);
 if (version < OLDEST_NODE) {
   process.stderr.write(
-    `Loa cần Node ${OLDEST_NODE}, đang chạy Node ${process.versions.node}. Vui lòng dùng “npm start” hoặc “npx loa” trong thư mục này.\n` +
-      `Loa needs Node ${OLDEST_NODE}, this is Node ${process.versions.node}. Use "npm start" or "npx loa" inside this folder.\n`,
+    `Loa cần Node ${OLDEST_NODE}, đang chạy Node ${process.versions.node}. Vui lòng chạy “npm ci” một lần, rồi “npm start” hoặc “npx loa” trong thư mục này.\n` +
+      `Loa needs Node ${OLDEST_NODE}, this is Node ${process.versions.node}. Run "npm ci" once, then "npm start" or "npx loa" inside this folder.\n`,
   );
   process.exitCode = 2;
 } else {

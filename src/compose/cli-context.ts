@@ -53,7 +53,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     openOffice: () => openOffice(environment),
     startDaemon: (options, screen) => runDaemon(environment, options, screen, side.ending),
     startSandbox: (port, started) => runSandboxes(environment, port, started, side.ending),
-    initHome: (folder) => makeHome(folder ?? environment.home.folder),
+    initHome: (folder) => makeHome(folder ?? environment.newHome),
     writeSecret: (channelId, key, value) => writeSecret(environment, channelId, key, value),
     verifyJournal: (notedHash) => verifyJournal(environment, notedHash),
   };

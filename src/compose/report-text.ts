@@ -47,7 +47,8 @@ function publicationText(line: PublicationLine, place: Place, say: Say): string 
   const at = shortTime(line.publicAt ?? line.slotAt, place.office.timeZone);
   const reason = line.reason === null ? '' : ` – ${reasonText(line.reason, say)}`;
   const link = line.link === null ? '' : ` – ${line.link}`;
-  return `${channel}: ${state}, ${at}${reason}${link}`;
+  const published = line.removed ? say('report.was-public-at', { at }) : at;
+  return `${channel}: ${state}, ${published}${reason}${link}`;
 }
 
 /** A parked publication's reason is `why: code`; a waiting one's is the code alone. */

@@ -124,7 +124,7 @@ export interface Item {
   /** Short number that people use, e.g. 17. */
   readonly number: number;
   readonly state: ItemState;
-  /** Why it is `returned`, `problem` or `missed`, in words for a person. */
+  /** Why it is `returned` or `missed`, in a person's words; for `problem` its problems as JSON. */
   readonly reason: string | null;
   /** Newest version number. */
   readonly version: number;

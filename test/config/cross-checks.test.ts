@@ -46,7 +46,7 @@ describe('channels', () => {
     const [problem] = problemsOf(SMALL, { secretNames: ['another'] });
     expect(problem?.path).toBe('channels[0]');
     expect(problem?.line).toBe(16);
-    expect(problem?.expected.en).toContain('npx loa connect trang-xa');
+    expect(problem?.expected.en).toContain('npx loa secret set trang-xa');
     expect(problemsOf(SMALL, { secretNames: ['trang-xa'] })).toEqual([]);
     expect(problemsOf(SANDBOX, { secretNames: [] })).toEqual([]);
   });

@@ -155,7 +155,7 @@ describe('what the files make of an item', () => {
     bench.put('vao/tin/bai.txt', `Loại: Bộ ảnh\n${TEXT}`);
     bench.put('vao/tin/a.jpg', await photo());
     expect((await bench.one()).problems).toMatchObject([
-      { code: 'kind-differs', values: { kind: 'album', photos: 1, videos: 0 } },
+      { code: 'kind-differs', values: { kind: 'bộ ảnh', photos: 1, videos: 0 } },
     ]);
   });
 

@@ -17,7 +17,7 @@ const COMPOSED = [
 
 function sources(): string[] {
   return readdirSync(INTAKE, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('messages.ts'))
+    .filter((name) => name.endsWith('.ts') && !name.includes('messages'))
     .map((name) => readFileSync(join(INTAKE, name), 'utf8'));
 }
 

@@ -56,8 +56,12 @@ export async function openStore(folder: string | null): Promise<Store> {
   };
   const save = async () => {
     await writing;
-    await writeFile(`${stateFile}.new`, JSON.stringify(kept));
-    await rename(`${stateFile}.new`, stateFile);
+    try {
+      await writeFile(`${stateFile}.new`, JSON.stringify(kept));
+      await rename(`${stateFile}.new`, stateFile);
+    } catch {
+      // A full disk must not end whoever runs the stand-in; it goes on in memory.
+    }
   };
   return { kept, calls, addCall, save };
 }

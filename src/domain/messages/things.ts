@@ -12,6 +12,7 @@ export const THING_MESSAGES: Messages = {
   'state.parked': { vi: 'Tạm gác', en: 'parked' },
   'state.published': { vi: 'Đã đăng', en: 'published' },
   'state.cancelled': { vi: 'Đã hủy', en: 'cancelled' },
+  'report.was-public-at': { vi: 'đã đăng lúc {at}', en: 'was public since {at}' },
   'state.retracted': { vi: 'Đã gỡ', en: 'retracted' },
   'item.draft': { vi: 'Nháp', en: 'draft' },
   'item.submitted': { vi: 'Chờ duyệt', en: 'submitted' },

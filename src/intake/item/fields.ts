@@ -5,6 +5,7 @@ import { type HeadEntry, readYes } from '../text/front-matter.ts';
 import type { Field } from '../text/headers.ts';
 import { readKind, type WrittenKind } from '../text/kinds.ts';
 import { dayInWords, readDayAndTime, readWhen, type When, type WhenFrame } from '../text/when.ts';
+import { readAiUse, readAltTexts, readHashtags, readPriority } from './field-words.ts';
 
 /** A channel as items may name it: by id, by name, or by platform when there is one of it. */
 export interface NamedChannel {
@@ -46,18 +47,6 @@ export interface ItemFields {
   readonly problems: readonly Problem[];
 }
 
-const NORMAL_WORDS = new Set(['', 'thuong', 'binh thuong', 'khong', 'khong khan', 'normal', 'no']);
-const URGENT_WORDS = new Set([
-  'khan',
-  'thuong khan',
-  'hoa toc',
-  'khan cap',
-  'urgent',
-  'co',
-  'yes',
-  'x',
-  'cao',
-]);
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -254,11 +243,11 @@ class FieldReader {
 
   #priority(): Priority {
     const entry = this.#entry('priority');
-    const value = foldWords(entry?.value ?? '');
-    if (NORMAL_WORDS.has(value)) return 'normal';
-    if (URGENT_WORDS.has(value)) return 'urgent';
-    this.#problem('priority-unknown', entry?.key ?? '', { value: entry?.value ?? '' });
-    return 'normal';
+    const priority = readPriority(entry?.value ?? '');
+    if (priority === null) {
+      this.#problem('priority-unknown', entry?.key ?? '', { value: entry?.value ?? '' });
+    }
+    return priority ?? 'normal';
   }
 
   #link(): string | null {
@@ -272,14 +261,7 @@ class FieldReader {
 
   #hashtags(): readonly string[] {
     const entry = this.#entry('hashtags');
-    if (entry === undefined) return [];
-    const written = [entry.value, ...entry.below].join(entry.value.includes('#') ? ' ' : ',');
-    // `#A #B` is parted by spaces, `ngày hội sách, Bến Thử` by commas.
-    const words = written.split(
-      written.includes('#') || !written.includes(',') ? /[\s,;]+/ : /[,;]+/,
-    );
-    const tags = words.map((word) => word.replace(/^[\s#]+/, '').replaceAll(/\s+/g, ''));
-    return [...new Set(tags.filter((tag) => tag !== ''))];
+    return entry === undefined ? [] : readHashtags(entry.value, entry.below);
   }
 
   #source(): SourceNote | null {
@@ -293,31 +275,15 @@ class FieldReader {
 
   #ai(): AiUse {
     const entry = this.#entry('ai');
-    const value = foldWords(entry?.value ?? '');
-    if (value === '' || /^(khong|no|none)\b/.test(value)) return 'none';
-    if (/mo phong|simulat/.test(value)) return 'simulated';
-    if (/tao|sua|generat/.test(value)) return 'generated';
-    if (/ho tro|assist|^(co|yes|x)$/.test(value)) return 'assisted';
-    this.#problem('ai-unknown', entry?.key ?? 'ai', { value: entry?.value ?? '' });
-    return 'none';
+    const use = readAiUse(entry?.value ?? '');
+    if (use === null)
+      this.#problem('ai-unknown', entry?.key ?? 'ai', { value: entry?.value ?? '' });
+    return use ?? 'none';
   }
 
   #altTexts(): ReadonlyMap<string, string> {
     const entry = this.#entry('alt');
-    const texts = new Map<string, string>();
-    if (entry === undefined) return texts;
-    // `(1) Dãy gian hàng; (2) Ba học sinh` in one line describes several pictures.
-    const inline = entry.value.split(/\s*;?\s*(?=\(\d{1,2}\)\s)/u).filter((part) => part !== '');
-    const isNumbered = /^\(\d{1,2}\)\s/u.test(entry.value);
-    if (entry.value !== '' && !isNumbered) texts.set('1', entry.value);
-    for (const [index, line] of [...(isNumbered ? inline : []), ...entry.below].entries()) {
-      const named = /^([^:]{1,120}\.[a-z0-9]{2,5})\s*:\s*(.+)$/iu.exec(line);
-      const numbered = /^\(?(\d{1,2})[).:]\s*(.+)$/u.exec(line);
-      if (named !== null) texts.set(fold(named[1] ?? ''), named[2] ?? '');
-      else if (numbered !== null) texts.set(numbered[1] ?? '', numbered[2] ?? '');
-      else texts.set(String(index + 1), line);
-    }
-    return texts;
+    return entry === undefined ? new Map() : readAltTexts(entry.value, entry.below);
   }
 
   #channelTexts(): Readonly<Record<string, string>> {

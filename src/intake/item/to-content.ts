@@ -1,6 +1,6 @@
 import type { ItemContent, ItemKind, MediaReference } from '../../domain/item.ts';
 import type { Problem } from '../../domain/problem.ts';
-import type { WrittenKind } from '../text/kinds.ts';
+import { kindWord, type WrittenKind } from '../text/kinds.ts';
 import { error } from './entry-files.ts';
 import type { ItemFields } from './fields.ts';
 
@@ -74,7 +74,7 @@ export function checkTogether(content: ItemContent, isMediaWhole: boolean): Prob
   if (videos === 1 && photos > 0) return [error('mixed-media', '', { count: photos })];
   // A file that was refused is told already; what it would have been is not known.
   return isMediaWhole && !isFitting(content.kind, videos, photos)
-    ? [error('kind-differs', '', { kind: content.kind, videos, photos })]
+    ? [error('kind-differs', '', { kind: kindWord(content.kind), videos, photos })]
     : [];
 }
 

@@ -38,15 +38,7 @@ export function readKind(written: string): WrittenKind | null {
   return BY_FOLD.get(fold(written)) ?? null;
 }
 
-/** The Vietnamese word for a kind, for messages. */
-export const KIND_NAMES: Readonly<Record<ItemKind, { readonly vi: string; readonly en: string }>> =
-  {
-    text: { vi: 'tin chỉ có chữ', en: 'text' },
-    link: { vi: 'tin dẫn', en: 'link post' },
-    photo: { vi: 'ảnh', en: 'photo' },
-    album: { vi: 'bộ ảnh', en: 'album' },
-    video: { vi: 'video', en: 'video' },
-    short_video: { vi: 'video ngắn', en: 'short video' },
-    article: { vi: 'bài viết', en: 'article' },
-    broadcast: { vi: 'tin truyền thông', en: 'broadcast' },
-  };
+/** The word that officers use for a kind, for messages: `short_video` → `video ngắn`. */
+export function kindWord(kind: ItemKind): string {
+  return KIND_WORDS[kind][0] ?? kind;
+}

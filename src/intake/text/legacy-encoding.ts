@@ -12,6 +12,8 @@ const VNI_OWN = /[ñöïûøåäëæü]/iu;
 /** Letters that only proper Unicode Vietnamese has. */
 const UNICODE_VIETNAMESE = /[ăđĩũơưĂĐĨŨƠƯẠ-ỹ\u0300\u0301\u0303\u0309\u0323]/u;
 
+/** Longer ones are addresses and numbers, not words. */
+const LONGEST_WORD = 40;
 const ENOUGH_WORDS = 2;
 const ENOUGH_SHARE = 0.15;
 
@@ -33,7 +35,7 @@ export function suspectLegacyEncoding(text: string): 'tcvn3' | 'vni' | null {
 }
 
 function isTcvn3Word(word: string): boolean {
-  if (/^\p{Lu}+$/u.test(word)) return false;
+  if (word.length > LONGEST_WORD || /^\p{Lu}+$/u.test(word)) return false;
   const inner = word.replace(/^[«“‘(]+|[»”’)®©ªº]+$/gu, '');
   return TCVN3_CAPITAL.test(inner) || (TCVN3_SIGN.test(inner) && inner.length > 1);
 }

@@ -8,9 +8,9 @@ export interface MarkdownText {
 }
 
 const HEADING = /^#{1,2}\s+(\S.*?)\s*#*\s*$/u;
-const IMAGE = /!\[([^\]\n]{0,500})\]\(\s*<?([^()\n<>]{1,300}?)>?\s*\)/gu;
-const LINK = /\[([^\]\n]{1,500})\]\((https?:\/\/[^\s()]{1,2000})\)/gu;
-const STRONG = /(\*\*|__)(?=\S)([^\n]{1,2000}?\S)\1/gu;
+const IMAGE = /!\[([^[\]\n]{0,300})\]\(\s*<?([^()\n<>]{1,300}?)>?\s*\)/gu;
+const LINK = /\[([^[\]\n]{1,300})\]\((https?:\/\/[^\s()]{1,2000})\)/gu;
+const STRONG = /(\*\*|__)(?=\S)([^\n]{1,300}?\S)\1/gu;
 const FENCE = /^\s*-{3,}\s*$/u;
 
 /** Reads the few marks of Markdown that officers use; everything else stays as it is written. */

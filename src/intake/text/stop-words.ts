@@ -16,6 +16,8 @@ const ANY_CASE_STOPS: ReadonlyMap<string, string> = new Map([
   ['luu hanh noi bo', 'Lưu hành nội bộ'],
   ['du thao', 'DỰ THẢO'],
 ]);
+/** A stamp is short; a longer line is a sentence. */
+const LONGEST_LINE = 80;
 const LABEL = /^(?:độ mật|mức độ mật|do mat)\s*[:：]\s*/iu;
 const EDGES = /^[\s\p{P}\p{S}]+|[\s\p{P}\p{S}]+$/gu;
 
@@ -34,6 +36,7 @@ export function findStopWords(text: string): StopWord[] {
 }
 
 function stopWordOf(line: string): string | null {
+  if (line.length > LONGEST_LINE) return null;
   const bare = line.normalize('NFC').replace(/\s+/gu, ' ').replace(EDGES, '');
   const labelled = bare.replace(LABEL, '');
   const shown = labelled === bare ? bare : labelled.toLocaleUpperCase('vi');

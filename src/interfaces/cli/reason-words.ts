@@ -1,6 +1,7 @@
 import type { Item } from '../../domain/item.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
+import type { Problem } from '../../domain/problem.ts';
 import type { PublicationState } from '../../domain/publication.ts';
 
 /** Their detail is an id, which the story tells by name. */
@@ -42,8 +43,6 @@ export function stateWords(say: Say, state: PublicationState): string {
 export function itemReason(say: Say, item: Pick<Item, 'state' | 'reason'>): string {
   if (item.reason === null) return '';
   if (item.state !== 'problem') return item.reason;
-  return item.reason
-    .split(', ')
-    .map((code) => say(code))
-    .join(' · ');
+  const problems = JSON.parse(item.reason) as readonly Problem[];
+  return problems.map(({ code, where, values }) => say(code, { where, ...values })).join(' · ');
 }

@@ -11,7 +11,7 @@ import {
   Refusal,
   refused,
 } from './command.ts';
-import { preflight } from './submit-item.ts';
+import { approveByRule, preflight } from './submit-item.ts';
 
 /** What may be changed by a person without the folder; media are changed in the folder. */
 export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags'>> & {
@@ -49,7 +49,8 @@ export function editItem(
       createdBy: person.id,
     };
     await tx.addVersion(version);
-    await tx.saveItem({ ...item, version: version.number, state: 'submitted', reason: null });
+    const edited = { ...item, version: version.number, state: 'submitted', reason: null } as const;
+    await tx.saveItem(edited);
     await noteItem(tx, 'item-edited', item, person.id, at, {
       version: version.number,
       digest,
@@ -59,6 +60,7 @@ export function editItem(
     for (const publication of await tx.publications({ itemId: item.id })) {
       await recordMove(tx, deps, publication.id, event, { actor: person.id });
     }
+    await approveByRule(deps, tx, edited, version, at);
     return { number: item.number, version: version.number };
   });
 }

@@ -1,4 +1,6 @@
 import type { Person } from '../../domain/people.ts';
+import type { Publication } from '../../domain/publication.ts';
+import type { Reader } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
 import {
   asCommand,
@@ -33,6 +35,7 @@ export function retract(
         asked.push({ channelId, how: 'when-settled' });
         continue;
       }
+      if (await isGoneOrGoing(tx, publication)) continue;
       const ability = adapter.abilities.retract;
       await tx.addOperation({
         id: deps.ids.next(),
@@ -62,4 +65,16 @@ export function retract(
     if (asked.length === 0) throw new Refusal(refused('nothing-public', { item: input.item }));
     return asked;
   });
+}
+
+/** Taken down already, or a retraction of it is under way. */
+async function isGoneOrGoing(reader: Reader, publication: Publication): Promise<boolean> {
+  const { state } = publication;
+  const remotes = state.name === 'published' ? state.remotes : [];
+  if (remotes.length > 0 && remotes.every((one) => one.visibility === 'removed')) return true;
+  const open = await reader.operations({
+    publicationId: publication.id,
+    states: ['waiting', 'running', 'person-task'],
+  });
+  return open.some((operation) => operation.kind === 'retract');
 }

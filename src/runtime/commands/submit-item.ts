@@ -168,7 +168,7 @@ function versionOf(
 
 function reasonOf(problems: readonly Problem[]): string | null {
   const stopping = problems.filter(stops);
-  return stopping.length === 0 ? null : stopping.map((problem) => problem.code).join(', ');
+  return stopping.length === 0 ? null : JSON.stringify(stopping);
 }
 
 /** Where a channel's policy asks nobody (a sandbox's rule), its publication begins at once. */
@@ -179,18 +179,34 @@ async function goOn(
   version: ItemVersion,
   judged: Judged,
 ): Promise<Submitted> {
-  if (judged.state !== 'submitted') return { item, problems: judged.problems, unchanged: false };
+  const { problems } = judged;
+  if (judged.state !== 'submitted') return { item, problems, unchanged: false };
+  return {
+    item: await approveByRule(deps, tx, item, version, judged.at),
+    problems,
+    unchanged: false,
+  };
+}
+
+/** Begins what the policy lets go without a person; the item as it stands afterwards. */
+export async function approveByRule(
+  deps: CommandDeps,
+  tx: Transactor,
+  item: Item,
+  version: ItemVersion,
+  at: number,
+): Promise<Item> {
   let open = 0;
   for (const channelId of version.content.channels) {
     const automatic = ruleFor(deps.office.policy, version.content, channelId).automatic;
-    if (automatic) await approveByPolicy(deps, tx, version, channelId, judged.at);
+    if (automatic) await approveByPolicy(deps, tx, version, channelId, at);
     const began =
-      automatic && (await beginApproved(deps, tx, item, version, channelId, BY_POLICY, judged.at));
+      automatic && (await beginApproved(deps, tx, item, version, channelId, BY_POLICY, at));
     if (!began) open += 1;
   }
   const settled: Item = open === 0 ? { ...item, state: 'approved' } : item;
   if (settled !== item) await tx.saveItem(settled);
-  return { item: settled, problems: judged.problems, unchanged: false };
+  return settled;
 }
 
 /** Who approves where a sandbox's policy asks nobody. */

@@ -1,0 +1,101 @@
+import type { Messages } from '../../domain/messages/message.ts';
+
+/** Words for what is wrong with an item's text; `{where}` is the file. */
+export const TEXT_MESSAGES: Messages = {
+  'two-texts': {
+    vi: 'Thư mục có nhiều tệp văn bản ({names}). Loa không tự chọn. Tin bài chưa được nhận. Vui lòng chỉ để lại một tệp.',
+    en: 'The folder has several texts ({names}). Loa does not choose. The item was not taken. Leave only one.',
+  },
+  'nested-text': {
+    vi: 'Tệp “{where}”: văn bản nằm trong thư mục con. Tin bài chưa được nhận. Vui lòng để mỗi tin bài trong một thư mục riêng ngay dưới thư mục chờ nhận, văn bản nằm trực tiếp trong đó.',
+    en: 'File "{where}": a text lies in a folder below. The item was not taken. Give each item its own folder directly in the inbox, with its text at the top of it.',
+  },
+  'text-missing': {
+    vi: 'Thư mục “{where}” chưa có tệp văn bản (.txt, .md hoặc .docx). Tin bài chưa được nhận. Vui lòng thêm một tệp.',
+    en: 'Folder "{where}" has no text (.txt, .md or .docx). The item was not taken. Add one.',
+  },
+  'text-empty': {
+    vi: 'Tin bài chưa có nội dung. Tin bài chưa được nhận. Vui lòng viết nội dung.',
+    en: 'The item has no text. It was not taken. Write one.',
+  },
+  'text-file-too-large': {
+    vi: 'Tệp “{where}”: quá lớn đối với một văn bản. Tin bài chưa được nhận. Vui lòng bỏ ảnh ra khỏi tệp, để ảnh bên cạnh.',
+    en: 'File "{where}": too large for a text. The item was not taken. Take the pictures out and put them beside it.',
+  },
+  'text-binary': {
+    vi: 'Tệp “{where}”: không phải văn bản. Tin bài chưa được nhận. Vui lòng lưu lại dạng .txt hoặc .docx.',
+    en: 'File "{where}": it is no text. The item was not taken. Save it as .txt or .docx.',
+  },
+  'text-tcvn3': {
+    vi: 'Tệp “{where}”: dùng bảng mã cũ TCVN3 (“{sample}”). Tin bài chưa được nhận. Vui lòng chuyển sang Unicode rồi lưu lại.',
+    en: 'File "{where}": it uses the old TCVN3 encoding ("{sample}"). The item was not taken. Convert it to Unicode.',
+  },
+  'text-vni': {
+    vi: 'Tệp “{where}”: dùng bảng mã cũ VNI (“{sample}”). Tin bài chưa được nhận. Vui lòng chuyển sang Unicode rồi lưu lại.',
+    en: 'File "{where}": it uses the old VNI encoding ("{sample}"). The item was not taken. Convert it to Unicode.',
+  },
+  'text-mojibake': {
+    vi: 'Tệp “{where}”: chữ bị vỡ (“{sample}”). Tin bài chưa được nhận. Vui lòng chép lại từ bản gốc.',
+    en: 'File "{where}": its letters are broken ("{sample}"). The item was not taken. Copy it again from the original.',
+  },
+  'text-unknown-encoding': {
+    vi: 'Tệp “{where}”: không rõ bảng mã (“{sample}”). Tin bài chưa được nhận. Vui lòng lưu lại dạng UTF-8 hoặc .docx.',
+    en: 'File "{where}": its encoding is unknown ("{sample}"). The item was not taken. Save it as UTF-8 or .docx.',
+  },
+  'text-converted': {
+    vi: 'Tệp “{where}”: được chuyển từ bảng mã {encoding}. Người duyệt vui lòng xem kỹ dấu tiếng Việt.',
+    en: 'File "{where}": it was converted from {encoding}. The approver should look at the marks.',
+  },
+  'word-broken': {
+    vi: 'Tệp “{where}”: không mở được như tài liệu Word. Tin bài chưa được nhận. Vui lòng mở bằng Word, lưu lại dạng .docx.',
+    en: 'File "{where}": it cannot be opened as a Word document. The item was not taken. Open it in Word and save it as .docx.',
+  },
+  'word-locked': {
+    vi: 'Tệp “{where}”: có mật khẩu, hoặc là bản .doc đổi đuôi. Tin bài chưa được nhận. Vui lòng mở bằng Word, bỏ mật khẩu, lưu lại dạng .docx.',
+    en: 'File "{where}": it has a password or is an old .doc under a new name. The item was not taken. Open it in Word, remove the password and save it as .docx.',
+  },
+  'word-too-large': {
+    vi: 'Tệp “{where}”: phần chữ quá lớn. Tin bài chưa được nhận. Vui lòng chép nội dung sang tệp mới.',
+    en: 'File "{where}": its text part is too large. The item was not taken. Copy the text into a new file.',
+  },
+  'word-revisions': {
+    vi: 'Tệp “{where}”: còn {count} chỗ sửa chưa chốt (Track Changes). Tin bài chưa được nhận. Vui lòng chấp nhận hoặc bỏ các chỗ sửa trong Word, rồi lưu lại.',
+    en: 'File "{where}": {count} tracked changes are open. The item was not taken. Accept or reject them in Word, then save.',
+  },
+  'word-comments': {
+    vi: 'Tệp “{where}”: còn {count} chú thích (Comment). Tin bài chưa được nhận. Vui lòng xóa chú thích trong Word, rồi lưu lại.',
+    en: 'File "{where}": {count} comments are in it. The item was not taken. Delete them in Word, then save.',
+  },
+  'word-tables': {
+    vi: 'Tệp “{where}”: có {count} bảng, Loa chưa nhận bảng. Tin bài chưa được nhận. Vui lòng viết thành đoạn văn hoặc để bảng thành ảnh.',
+    en: 'File "{where}": it has {count} tables, which Loa does not take yet. The item was not taken. Write them as paragraphs or add a picture.',
+  },
+  'word-text-boxes': {
+    vi: 'Tệp “{where}”: có {count} hộp chữ (Text Box). Tin bài chưa được nhận. Vui lòng đưa chữ ra ngoài thành đoạn văn.',
+    en: 'File "{where}": it has {count} text boxes. The item was not taken. Move their text into paragraphs.',
+  },
+  'word-notes': {
+    vi: 'Tệp “{where}”: có {count} chú thích cuối trang hoặc cuối bài. Tin bài chưa được nhận. Vui lòng đưa vào nội dung hoặc bỏ đi.',
+    en: 'File "{where}": it has {count} footnotes or endnotes. The item was not taken. Move them into the text or remove them.',
+  },
+  'word-pictures': {
+    vi: 'Văn bản có {count} ảnh bên trong, là bản thu nhỏ. Tin bài chưa được nhận. Vui lòng để tệp ảnh gốc bên cạnh và bỏ ảnh khỏi văn bản.',
+    en: 'The document holds {count} pictures, which are small copies. The item was not taken. Put the originals beside it and remove them from the document.',
+  },
+  'word-pictures-left': {
+    vi: 'Văn bản có {count} ảnh bên trong. Loa chỉ dùng các tệp ảnh để bên cạnh, không lấy ảnh trong văn bản.',
+    en: 'The document holds {count} pictures. Only the picture files beside it are used.',
+  },
+  'word-legacy-font': {
+    vi: 'Tệp “{where}”: dùng phông cũ (.VnTime, VNI) ở {count} chỗ. Tin bài chưa được nhận. Vui lòng chuyển sang Unicode (Times New Roman).',
+    en: 'File "{where}": it uses old fonts (.VnTime, VNI) in {count} places. The item was not taken. Convert it to Unicode.',
+  },
+  'stop-word': {
+    vi: 'Nội dung có dòng “{word}”. Tin bài bị giữ lại, chưa trình duyệt. Nếu được phép công bố, vui lòng bỏ dòng đó rồi lưu lại.',
+    en: 'The text has the line "{word}". The item is held and was not submitted. If it may be made public, remove that line and save.',
+  },
+  'same-content-twice': {
+    vi: 'Nội dung giống hệt tin bài số {item}. Tin bài chưa được nhận để tránh đăng trùng. Nếu muốn đăng lại, vui lòng thêm dòng “Đăng lại: có”.',
+    en: 'The content equals item {item}. It was not taken, so that nothing goes out twice. To publish it again, add a line "Đăng lại: có".',
+  },
+};
