@@ -21,4 +21,4 @@ VOLUME ["/data", "/state"]
 HEALTHCHECK --interval=60s --timeout=10s --start-period=20s \
   CMD ["node", "src/main.js", "status"]
 STOPSIGNAL SIGTERM
-CMD ["node", "src/main.js", "start"]
+CMD ["node", "--max-semi-space-size=2", "src/main.js", "start"]

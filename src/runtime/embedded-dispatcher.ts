@@ -24,17 +24,20 @@ export function createEmbeddedDispatcher(options: EmbeddedDispatcherOptions): Di
   let poked = false;
 
   async function rounds(): Promise<void> {
+    let lookedAt = clock.now();
     while (poked && onDue !== null) {
       poked = false;
-      await onDue(clock.now());
+      lookedAt = clock.now();
+      await onDue(lookedAt);
     }
-    if (onDue !== null) await arm();
+    if (onDue !== null) await arm(lookedAt);
   }
 
-  async function arm(): Promise<void> {
-    const now = clock.now();
-    const next = await store.nextDueAfter(now);
-    const delayMs = next === null ? maxTimerMs : Math.min(Math.max(next - now, 0), maxTimerMs);
+  /** What fell due while the last round ran is after `lookedAt`: its timer fires at once. */
+  async function arm(lookedAt: number): Promise<void> {
+    const next = await store.nextDueAfter(lookedAt);
+    const aheadMs = (next ?? Number.POSITIVE_INFINITY) - clock.now();
+    const delayMs = Math.min(Math.max(aheadMs, 0), maxTimerMs);
     cancelTimer?.();
     cancelTimer = clock.timer(delayMs, poke);
   }

@@ -59,7 +59,7 @@ async function oneStart(folder: string): Promise<{ ready: number; bytes: number 
   secret.stdin.end('bench-token');
   await once(secret, 'exit');
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [MAIN, 'start'], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=2', MAIN, 'start'], {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
