@@ -1,5 +1,6 @@
 import { readEnvironment, thisMachine } from '../../config/environment.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
+import type { CliContext } from '../interfaces/cli/cli-context.ts';
 import { runCli } from '../interfaces/cli/run-cli.ts';
 import { createCliContext } from './cli-context.ts';
 
@@ -15,7 +16,7 @@ export async function runProcess(words: readonly string[]): Promise<number> {
   }
   // A reader that went away (`loa list | head`) is no trouble of ours.
   process.stdout.on('error', () => undefined);
-  const code = await runCli(
+  const code = await runTellingDisk(
     words,
     createCliContext(read.environment, {
       out: (text) => void process.stdout.write(text),
@@ -28,6 +29,21 @@ export async function runProcess(words: readonly string[]): Promise<number> {
   );
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   return code;
+}
+
+/** Trouble with the disk is no bug: it is told in words. Anything else is passed on. */
+async function runTellingDisk(words: readonly string[], context: CliContext): Promise<number> {
+  try {
+    return await runCli(words, context);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    if (!/^(SQLITE_(FULL|READONLY|IOERR)|ENOSPC|EROFS)/.test(code)) throw error;
+    context.err(
+      `Ổ đĩa đầy hoặc không ghi được (${code}). Lệnh chưa làm gì. Vui lòng dọn ổ đĩa, rồi chạy lại.\n` +
+        `The disk is full or cannot be written (${code}). The command did nothing. Make room, then run it again.\n`,
+    );
+    return 1;
+  }
 }
 
 /** The first signal asks for an orderly end, a second one ends at once. */
