@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createPacer } from '../../src/host/pacer.ts';
 
-/** Timers may fire up to a millisecond early by the other clock. */
-const TIMER_SLACK_MS = 2;
+/** A busy machine starts a job a little late, which makes the gap behind it that much shorter. */
+const TIMER_SLACK_MS = 10;
 
 function gapsOf(starts: readonly number[]): number[] {
   return starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
@@ -19,7 +19,8 @@ describe('the pacer', () => {
       });
     await Promise.all([run('a'), run('a'), run('a'), run('b')]);
     for (const gap of gapsOf(starts.a ?? [])) expect(gap).toBeGreaterThan(40 - TIMER_SLACK_MS);
-    expect((starts.b?.[0] ?? 0) - (starts.a?.[0] ?? 0)).toBeLessThan(35);
+    // The other key did not wait for this one's second turn.
+    expect(starts.b?.[0] ?? Number.POSITIVE_INFINITY).toBeLessThan(starts.a?.[1] ?? 0);
   });
 
   test('never runs more jobs of a key at one time than allowed', async () => {
@@ -63,7 +64,7 @@ describe('the pacer', () => {
     const [first = 0, second = 0, third = 0] = gapsOf(starts);
     expect(first).toBeGreaterThan(80 - TIMER_SLACK_MS);
     expect(second).toBeGreaterThan(80 - TIMER_SLACK_MS);
-    expect(third).toBeLessThan(60);
+    expect(third).toBeLessThan(second);
   });
 
   test('takes a slow-down for a key that has not run yet, and refuses nonsense', async () => {
