@@ -2,7 +2,7 @@ import type { Settings } from '../../config/settings.ts';
 import type { Messages } from '../domain/messages/message.ts';
 import { createSay, type Say } from '../domain/messages/say.ts';
 import type { Problem } from '../domain/problem.ts';
-import { shortTime } from '../interfaces/cli/format/time.ts';
+import { shortTime } from '../interfaces/wording/time.ts';
 import type { ReportFacts } from '../runtime/intake-pump.ts';
 import type { PublicationLine } from '../runtime/queries/list-items.ts';
 

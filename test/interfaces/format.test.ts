@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { renderCsv } from '../../src/interfaces/cli/format/csv.ts';
 import { displayWidth, fitWidth } from '../../src/interfaces/cli/format/display-width.ts';
-import { oneLine, safeText } from '../../src/interfaces/cli/format/safe-text.ts';
 import { renderTable } from '../../src/interfaces/cli/format/table.ts';
-import { jsonTime, longTime, untilText } from '../../src/interfaces/cli/format/time.ts';
 import { createProgressBar } from '../../src/interfaces/cli/progress-bar.ts';
+import { renderCsv } from '../../src/interfaces/wording/csv.ts';
+import { oneLine, safeText } from '../../src/interfaces/wording/safe-text.ts';
+import { jsonTime, longTime, untilText } from '../../src/interfaces/wording/time.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';
 const MINUTE_MS = 60_000;

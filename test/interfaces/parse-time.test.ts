@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longTime, shortTime } from '../../src/interfaces/cli/format/time.ts';
-import { parseDay, parseDuration, parseTime } from '../../src/interfaces/cli/parse-time.ts';
+import { parseDay, parseDuration, parseTime } from '../../src/interfaces/wording/parse-time.ts';
+import { longTime, shortTime } from '../../src/interfaces/wording/time.ts';
 import { propertyRun } from '../support/seed.ts';
 
 const ZONE = 'Asia/Ho_Chi_Minh';

@@ -6,8 +6,8 @@ import { LANGUAGES } from '../../src/domain/messages/message.ts';
 import { createSay } from '../../src/domain/messages/say.ts';
 import type { SettleAnswer, Verdict } from '../../src/domain/outcome.ts';
 import type { StateName } from '../../src/domain/publication.ts';
-import { storySentence } from '../../src/interfaces/cli/story-sentence.ts';
 import { CLI_WORDS } from '../../src/interfaces/cli/words/all.ts';
+import { storySentence } from '../../src/interfaces/wording/story-sentence.ts';
 import { createCliWorld, ZONE } from './cli-world.ts';
 
 const AT = Date.UTC(2026, 11, 2, 1);

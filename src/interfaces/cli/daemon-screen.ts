@@ -2,12 +2,12 @@ import type { JournalEntry } from '../../domain/journal.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Store } from '../../ports/store.ts';
-import { oneLine } from './format/safe-text.ts';
-import { channelName } from './names.ts';
+import { channelName } from '../wording/names.ts';
+import { itemReason } from '../wording/reason-words.ts';
+import { oneLine } from '../wording/safe-text.ts';
+import { storySentence } from '../wording/story-sentence.ts';
 import { createProgressBar, type ProgressBar } from './progress-bar.ts';
-import { itemReason } from './reason-words.ts';
 import type { CliSession } from './session.ts';
-import { storySentence } from './story-sentence.ts';
 
 /** What a daemon that runs in a terminal tells of itself. */
 export interface StartedFacts {

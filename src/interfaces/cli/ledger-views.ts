@@ -1,9 +1,9 @@
-import type { Say } from '../../domain/messages/say.ts';
 import type { LedgerRow } from '../../runtime/queries/read-ledger.ts';
+import { approverNames } from '../wording/ledger-csv.ts';
+import { channelName, personName } from '../wording/names.ts';
+import { jsonTime, shortTime } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
 import { type Column, renderTable } from './format/table.ts';
-import { jsonTime, shortTime } from './format/time.ts';
-import { channelName, personName } from './names.ts';
 import type { CliSession } from './session.ts';
 
 /** For a terminal: what fits on a line. */
@@ -32,54 +32,6 @@ export function ledgerTable(
   return renderTable(columns, cells, context);
 }
 
-const CSV_HEADS = [
-  'col.sequence',
-  'col.recorded-at',
-  'col.public-at',
-  'col.channel',
-  'col.entry',
-  'col.number',
-  'col.title',
-  'col.kind',
-  'col.topic',
-  'col.unit',
-  'col.submitted-by',
-  'col.approved-by',
-  'col.delegation',
-  'col.remote-id',
-  'col.link',
-  'col.mode',
-] as const;
-
-/** Everything, with a first row of heads. */
-export function ledgerCsv(
-  session: CliSession,
-  office: OpenOffice,
-  rows: readonly LedgerRow[],
-): readonly (readonly (string | number)[])[] {
-  const { say } = session;
-  const { mode } = office.deps.office;
-  const body = rows.map((row) => [
-    row.sequence,
-    timeOf(row.at, office),
-    timeOf(row.publicAt, office),
-    channelName(office.deps.office, row.channelId),
-    say(`ledger.${row.entry}`),
-    row.itemNumber ?? '',
-    row.title,
-    row.kind === '' ? '' : say(`kind.${row.kind}`),
-    row.topic,
-    row.unit,
-    personName(office.deps.office, say, row.submittedBy),
-    approvers(say, office, row),
-    row.delegation,
-    row.remoteId,
-    row.link,
-    say(`mode.${mode}`),
-  ]);
-  return [CSV_HEADS.map((code) => say(code)), ...body];
-}
-
 /** `loa ledger --json`; the shape stands in README.md. */
 export function ledgerJson(session: CliSession, office: OpenOffice, rows: readonly LedgerRow[]) {
   const { say } = session;
@@ -92,16 +44,9 @@ export function ledgerJson(session: CliSession, office: OpenOffice, rows: readon
       publicAt: jsonTime(publicAt, office.timeZone),
       entryText: say(`ledger.${row.entry}`),
       submittedByName: personName(office.deps.office, say, row.submittedBy),
-      approvedByName: approvers(say, office, row),
+      approvedByName: approverNames({ say, office: office.deps.office }, row),
     })),
   };
-}
-
-/** The query joins several approvers by comma. */
-function approvers(say: Say, office: OpenOffice, row: Pick<LedgerRow, 'approvedBy'>): string {
-  if (row.approvedBy === '') return '';
-  const ids = row.approvedBy.split(', ');
-  return ids.map((id) => personName(office.deps.office, say, id)).join(', ');
 }
 
 function timeOf(at: number | null, office: OpenOffice): string {

@@ -1,10 +1,10 @@
 import type { Moved } from '../../runtime/commands/move-publications.ts';
+import { channelName } from '../wording/names.ts';
+import { stateWords } from '../wording/reason-words.ts';
+import { longTime, untilText } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { longTime, untilText } from './format/time.ts';
 import { numberOf } from './item-reference.ts';
-import { channelName } from './names.ts';
-import { stateWords } from './reason-words.ts';
 import type { CliSession } from './session.ts';
 
 /** Tells what a gesture did to each publication; with `times` also when it goes out now. */

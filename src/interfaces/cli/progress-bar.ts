@@ -1,5 +1,5 @@
+import { oneLine } from '../wording/safe-text.ts';
 import { displayWidth, fitWidth } from './format/display-width.ts';
-import { oneLine } from './format/safe-text.ts';
 
 export interface ProgressBarOptions {
   /** Where the bar is drawn; usually standard error. */

@@ -1,9 +1,9 @@
 import type { Publication } from '../../domain/publication.ts';
+import { channelName } from '../wording/names.ts';
+import { stateWords } from '../wording/reason-words.ts';
+import { shortTime } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
 import { type Column, renderTable } from './format/table.ts';
-import { shortTime } from './format/time.ts';
-import { channelName } from './names.ts';
-import { stateWords } from './reason-words.ts';
 import type { CliSession } from './session.ts';
 
 /** Publications with their item's number and title, in the order given. */

@@ -1,6 +1,6 @@
+import { parseTime } from '../wording/parse-time.ts';
 import type { OpenOffice } from './cli-context.ts';
 import type { ExitCode } from './exit-codes.ts';
-import { parseTime } from './parse-time.ts';
 import type { CliSession } from './session.ts';
 
 /** An option's time in the office's time zone; null when the option was not given. */

@@ -3,10 +3,10 @@ import type { Language } from '../../domain/messages/message.ts';
 import { createSay, type Say } from '../../domain/messages/say.ts';
 import type { Person } from '../../domain/people.ts';
 import type { CommandAnswer } from '../../runtime/commands/command.ts';
+import { refusalText } from '../wording/refusal-text.ts';
+import { safeText } from '../wording/safe-text.ts';
 import type { CliContext, CliTrouble, OpenOffice } from './cli-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
-import { safeText } from './format/safe-text.ts';
-import { refusalText } from './refusal-text.ts';
 import { CLI_WORDS } from './words/all.ts';
 
 /** A command's own arguments and options, as commander parsed them. */

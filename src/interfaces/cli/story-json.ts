@@ -1,12 +1,12 @@
 import type { Publication } from '../../domain/publication.ts';
 import type { ItemStory } from '../../runtime/queries/show-item.ts';
+import { personName } from '../wording/names.ts';
+import type { OfferedChoice } from '../wording/offered-choices.ts';
+import { stateWords } from '../wording/reason-words.ts';
+import { storySentence } from '../wording/story-sentence.ts';
+import { jsonTime } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
-import { jsonTime } from './format/time.ts';
-import { personName } from './names.ts';
-import type { OfferedChoice } from './offered-choices.ts';
-import { stateWords } from './reason-words.ts';
 import type { CliSession } from './session.ts';
-import { storySentence } from './story-sentence.ts';
 
 /** `loa show --json`; the shape stands in README.md. */
 export function storyJson(

@@ -1,14 +1,14 @@
 import type { MediaReference } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { ItemStory } from '../../runtime/queries/show-item.ts';
+import { channelName, personName } from '../wording/names.ts';
+import type { OfferedChoice } from '../wording/offered-choices.ts';
+import { itemReason, reasonWords, stateWords } from '../wording/reason-words.ts';
+import { oneLine } from '../wording/safe-text.ts';
+import { storySentence } from '../wording/story-sentence.ts';
+import { longTime, shortTime, untilText } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
-import { oneLine } from './format/safe-text.ts';
-import { longTime, shortTime, untilText } from './format/time.ts';
-import { channelName, personName } from './names.ts';
-import type { OfferedChoice } from './offered-choices.ts';
-import { itemReason, reasonWords, stateWords } from './reason-words.ts';
 import type { CliSession } from './session.ts';
-import { storySentence } from './story-sentence.ts';
 
 const INDENT = '  ';
 const MEBIBYTE_BYTES = 1024 * 1024;
@@ -25,7 +25,7 @@ export function storyScreen(
   return [
     say('show.head', {
       item: story.item.number,
-      title: title === '' ? say('cli.no-title') : title,
+      title: title === '' ? say('no-title') : title,
     }),
     ...indent([...factLines(session, office, story), ...choiceLines(session, office, choices)]),
     ...textLines(session, office, story),
@@ -70,7 +70,7 @@ function factLines(session: CliSession, office: OpenOffice, story: ItemStory): r
 }
 
 function slotText(session: CliSession, office: OpenOffice, slotAt: number | null): string {
-  if (slotAt === null) return session.say('cli.as-approved');
+  if (slotAt === null) return session.say('as-approved');
   const { language, context } = session;
   const when = longTime(slotAt, office.timeZone, language);
   return `${when} (${untilText(slotAt, context.now(), language)})`;
@@ -123,9 +123,7 @@ function approvalLines(
       step: approval.step + 1,
       channel: channelName(office.deps.office, approval.channelId),
       delegated:
-        approval.delegation === null
-          ? ''
-          : say('show.delegated', { document: approval.delegation }),
+        approval.delegation === null ? '' : say('delegated', { document: approval.delegation }),
     }),
   );
 }

@@ -2,12 +2,12 @@ import type { Command } from 'commander';
 import { ruleFor } from '../../../domain/approval.ts';
 import type { ItemVersion } from '../../../domain/item.ts';
 import { type Approved, approveItem } from '../../../runtime/commands/approve-item.ts';
+import { channelName, personName } from '../../wording/names.ts';
+import { oneLine } from '../../wording/safe-text.ts';
+import { longTime, untilText } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { oneLine } from '../format/safe-text.ts';
-import { longTime, untilText } from '../format/time.ts';
 import { isItemReference } from '../item-reference.ts';
-import { channelName, personName } from '../names.ts';
 import { readTime } from '../read-time.ts';
 import type { CliSession } from '../session.ts';
 
@@ -82,7 +82,7 @@ function common(
   const title = oneLine(version.content.title);
   return {
     item,
-    title: title === '' ? session.say('cli.no-title') : title,
+    title: title === '' ? session.say('no-title') : title,
     channel: channelName(office.deps.office, channelId),
   };
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { ledgerAdd } from '../../../runtime/commands/ledger-add.ts';
+import { channelName } from '../../wording/names.ts';
 import { EXIT } from '../exit-codes.ts';
-import { channelName } from '../names.ts';
 import { readTime } from '../read-time.ts';
 import type { CliSession } from '../session.ts';
 

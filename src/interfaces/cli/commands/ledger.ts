@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import { type LedgerFilter, readLedger } from '../../../runtime/queries/read-ledger.ts';
+import { renderCsv } from '../../wording/csv.ts';
+import { ledgerCells, ledgerHeads } from '../../wording/ledger-csv.ts';
+import { parseDay } from '../../wording/parse-time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { renderCsv } from '../format/csv.ts';
-import { ledgerCsv, ledgerJson, ledgerTable } from '../ledger-views.ts';
-import { parseDay } from '../parse-time.ts';
+import { ledgerJson, ledgerTable } from '../ledger-views.ts';
 import type { CliSession } from '../session.ts';
 import { addLedgerAdd } from './ledger-add.ts';
 import { addLedgerVerify } from './ledger-verify.ts';
@@ -88,7 +89,9 @@ async function print(
     return;
   }
   if (options.csv === true) {
-    session.context.out(renderCsv(ledgerCsv(session, office, rows)));
+    const words = { say: session.say, office: office.deps.office, timeZone: office.timeZone };
+    const cells = rows.map((row) => ledgerCells(words, row));
+    session.context.out(renderCsv([ledgerHeads(words), ...cells]));
     return;
   }
   session.mark(office);

@@ -5,13 +5,13 @@ import {
   listItems,
   type PublicationLine,
 } from '../../../runtime/queries/list-items.ts';
+import { channelName, personName } from '../../wording/names.ts';
+import { itemReason } from '../../wording/reason-words.ts';
+import { jsonTime, shortTime } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Column, renderTable } from '../format/table.ts';
-import { jsonTime, shortTime } from '../format/time.ts';
-import { channelName, personName } from '../names.ts';
 import { readCount } from '../read-count.ts';
-import { itemReason } from '../reason-words.ts';
 import type { CliSession } from '../session.ts';
 
 const STATES: readonly ItemState[] = [
@@ -101,7 +101,7 @@ function row(
     line.kind === '' ? '' : say(`kind.${line.kind}`),
     publication === null ? '' : channelName(office.deps.office, publication.channelId),
     stateText(session, line, publication),
-    slotAt === null ? say('cli.as-approved') : shortTime(slotAt, office.timeZone),
+    slotAt === null ? say('as-approved') : shortTime(slotAt, office.timeZone),
     noteText(session, line, publication),
   ];
 }

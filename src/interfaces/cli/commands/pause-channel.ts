@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { setChannelPaused } from '../../../runtime/commands/office-gestures.ts';
+import { channelName } from '../../wording/names.ts';
 import { EXIT } from '../exit-codes.ts';
-import { channelName } from '../names.ts';
 import type { CliSession } from '../session.ts';
 
 /** `loa pause`: holds one channel. */

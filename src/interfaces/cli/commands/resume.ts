@@ -2,9 +2,9 @@ import type { Command } from 'commander';
 import type { Person } from '../../../domain/people.ts';
 import { tooLateAt } from '../../../domain/transition.ts';
 import { resumeOffice, setChannelPaused } from '../../../runtime/commands/office-gestures.ts';
+import { channelName } from '../../wording/names.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { channelName } from '../names.ts';
 import { publicationTable } from '../publication-table.ts';
 import type { CliSession } from '../session.ts';
 

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { retract } from '../../../runtime/commands/retract.ts';
+import { channelName } from '../../wording/names.ts';
 import { EXIT } from '../exit-codes.ts';
 import { isItemReference, numberOf } from '../item-reference.ts';
-import { channelName } from '../names.ts';
 import type { CliSession } from '../session.ts';
 
 /** `loa retract`: takes a public post down, also while the office is stopped. */

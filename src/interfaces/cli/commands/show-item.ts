@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type ItemStory, showItem } from '../../../runtime/queries/show-item.ts';
+import { offeredChoices } from '../../wording/offered-choices.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { isItemReference, numberOf } from '../item-reference.ts';
-import { offeredChoices } from '../offered-choices.ts';
 import type { CliSession } from '../session.ts';
 import { storyJson } from '../story-json.ts';
 import { storyScreen } from '../story-screen.ts';

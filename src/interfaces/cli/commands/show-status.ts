@@ -5,12 +5,12 @@ import {
   readOverview,
   readRemaining,
 } from '../../../runtime/queries/overview.ts';
+import { personName } from '../../wording/names.ts';
+import { reasonWords } from '../../wording/reason-words.ts';
+import { jsonTime, shortTime } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Column, renderTable } from '../format/table.ts';
-import { jsonTime, shortTime } from '../format/time.ts';
-import { personName } from '../names.ts';
-import { reasonWords } from '../reason-words.ts';
 import type { CliSession } from '../session.ts';
 
 type ChannelLine = Overview['channels'][number];

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import type { Remaining } from '../../../runtime/queries/overview.ts';
+import { parseDuration } from '../../wording/parse-time.ts';
 import type { DaemonEnd, StartOptions } from '../cli-context.ts';
 import { createDaemonScreen } from '../daemon-screen.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { parseDuration } from '../parse-time.ts';
 import { readCount } from '../read-count.ts';
 import type { CliSession } from '../session.ts';
 

@@ -1,5 +1,5 @@
+import { oneLine } from '../../wording/safe-text.ts';
 import { displayWidth, fitWidth, padTo } from './display-width.ts';
-import { oneLine } from './safe-text.ts';
 
 export interface Column {
   readonly head: string;

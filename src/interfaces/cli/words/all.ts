@@ -1,11 +1,13 @@
 import type { Messages } from '../../../domain/messages/message.ts';
+import { WORDING_MESSAGES } from '../../wording/words.ts';
 import { HELP_WORDS } from './help.ts';
 import { RESULT_WORDS } from './results.ts';
 import { SCREEN_WORDS } from './screens.ts';
 import { USAGE_WORDS } from './usage.ts';
 
-/** What only the command line says; everything else comes from the domain's tables. */
+/** What the command line says beyond the domain's tables. */
 export const CLI_WORDS: Messages = {
+  ...WORDING_MESSAGES,
   ...HELP_WORDS,
   ...USAGE_WORDS,
   ...RESULT_WORDS,

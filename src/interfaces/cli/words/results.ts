@@ -6,7 +6,6 @@ export const RESULT_WORDS: Messages = {
     vi: '*** CHẠY THỬ – không đăng thật ***',
     en: '*** SANDBOX – nothing is really published ***',
   },
-  'cli.policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
   'cli.approved': {
     vi: 'Đã duyệt tin bài {item} “{title}” trên kênh “{channel}”: đăng {when} ({until}).',
     en: 'Approved item {item} "{title}" on "{channel}": goes out {when} ({until}).',

@@ -9,6 +9,6 @@ export function channelName(office: Office, channelId: string): string {
 /** Name of a person, of Loa itself, or of the sandbox's policy. */
 export function personName(office: Office, say: Say, id: string): string {
   if (id === 'loa') return 'Loa';
-  if (id === 'policy') return say('cli.policy-name');
+  if (id === 'policy') return say('policy-name');
   return office.people.find((person) => person.id === id)?.name ?? id;
 }

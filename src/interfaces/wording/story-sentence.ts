@@ -4,9 +4,9 @@ import type { Values } from '../../domain/messages/message.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
 import type { Office } from '../../ports/office.ts';
-import { shortTime } from './format/time.ts';
 import { channelName, personName } from './names.ts';
 import { reasonWords } from './reason-words.ts';
+import { shortTime } from './time.ts';
 
 export interface StoryWords {
   readonly say: Say;
@@ -89,7 +89,7 @@ function reasonText(say: Say, reason: string | Reason | undefined): string {
 }
 
 function delegated(say: Say, document: string | null | undefined): string {
-  return document === null || document === undefined ? '' : say('show.delegated', { document });
+  return document === null || document === undefined ? '' : say('delegated', { document });
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

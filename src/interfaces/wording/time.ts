@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Language } from '../../../domain/messages/message.ts';
+import type { Language } from '../../domain/messages/message.ts';
 
 const WEEKDAYS: Readonly<Record<Language, readonly string[]>> = {
   vi: ['thứ Hai', 'thứ Ba', 'thứ Tư', 'thứ Năm', 'thứ Sáu', 'thứ Bảy', 'Chủ nhật'],

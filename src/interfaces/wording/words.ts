@@ -1,0 +1,32 @@
+import type { Messages } from '../../domain/messages/message.ts';
+
+/** What command line and console say alike. */
+export const WORDING_MESSAGES: Messages = {
+  'col.number': { vi: 'Số', en: 'No.' },
+  'col.title': { vi: 'Tin bài', en: 'Item' },
+  'col.kind': { vi: 'Loại tin', en: 'Kind' },
+  'col.channel': { vi: 'Kênh', en: 'Channel' },
+  'col.state': { vi: 'Trạng thái', en: 'State' },
+  'col.slot': { vi: 'Giờ đăng', en: 'Time' },
+  'col.note': { vi: 'Ghi chú', en: 'Note' },
+  'col.platform': { vi: 'Nền tảng', en: 'Platform' },
+  'col.waiting': { vi: 'Chờ đăng', en: 'Waiting' },
+  'col.parked': { vi: 'Tạm gác', en: 'Parked' },
+  'col.last': { vi: 'Đăng gần nhất', en: 'Last published' },
+  'col.sequence': { vi: 'Dòng sổ', en: 'Row' },
+  'col.recorded-at': { vi: 'Ghi lúc', en: 'Recorded' },
+  'col.public-at': { vi: 'Lên kênh lúc', en: 'Public since' },
+  'col.entry': { vi: 'Việc', en: 'Entry' },
+  'col.topic': { vi: 'Chủ đề', en: 'Topic' },
+  'col.unit': { vi: 'Đơn vị', en: 'Unit' },
+  'col.submitted-by': { vi: 'Người soạn', en: 'Submitter' },
+  'col.approved-by': { vi: 'Người duyệt', en: 'Approver' },
+  'col.delegation': { vi: 'Văn bản ủy quyền', en: 'Delegation' },
+  'col.remote-id': { vi: 'Mã trên nền tảng', en: 'Remote id' },
+  'col.link': { vi: 'Đường dẫn', en: 'Permalink' },
+  'col.mode': { vi: 'Chế độ', en: 'Mode' },
+  delegated: { vi: ' (theo ủy quyền {document})', en: ' (under {document})' },
+  'no-title': { vi: '(không tiêu đề)', en: '(no title)' },
+  'as-approved': { vi: 'Ngay sau khi duyệt', en: 'when approved' },
+  'policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
+};
