@@ -52,8 +52,13 @@ export type PublicationEvent =
   | { readonly event: 'doubted'; readonly at: number; readonly intentId: string }
   /** What it depends on will never be public. */
   | { readonly event: 'dependency-lost'; readonly at: number; readonly reason: Reason }
-  /** A read-back found other visibility or more remotes. */
-  | { readonly event: 'read-back'; readonly at: number; readonly remotes: readonly Remote[] }
+  /** A read-back found other visibility or more remotes; the reason is the platform's, if it has one. */
+  | {
+      readonly event: 'read-back';
+      readonly at: number;
+      readonly remotes: readonly Remote[];
+      readonly reason?: Reason;
+    }
   /** An edit of the public post went through. */
   | {
       readonly event: 'edited';

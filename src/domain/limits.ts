@@ -37,6 +37,34 @@ export const LIMITS = {
   clockSkewMs: 2 * MINUTE_MS,
   /** Steps that one attempt may run; a flow that wants more is a bug. */
   stepsPerAttempt: 20_000,
+  /** A session of somebody who signs in with a code as well, and of everybody else. */
+  sessionWithCodeMs: 12 * HOUR_MS,
+  sessionMs: 7 * DAY_MS,
+  /** A session that nobody has used for so long has ended. */
+  sessionIdleMs: 12 * HOUR_MS,
+  /** The use of a session is written down at most this often. */
+  sessionTouchMs: 5 * MINUTE_MS,
+  /** Browsers in which one person is signed in; the oldest ends. */
+  sessionsPerPerson: 20,
+  /** How long a link of invitation works. */
+  invitationMs: 72 * HOUR_MS,
+  /** Wrong sign-ins in a row before the login is locked: 1 min, 2, 4 ... at most 15. */
+  signInFailures: 5,
+  shortestLockMs: MINUTE_MS,
+  longestLockMs: 15 * MINUTE_MS,
+  /** Longest delegation that is made in the console. */
+  delegationMs: 366 * DAY_MS,
+  /** Delegations of one person that are in force or still to come. */
+  delegationsPerPerson: 50,
+  /** Tries of one notice before it has failed, and the age at which it tells nobody anything. */
+  noticeTries: 10,
+  noticeLifeMs: DAY_MS,
+  /** Longest wait that a mail server or webhook may ask for. */
+  noticeWaitMs: 6 * HOUR_MS,
+  /** While so many notices wait, no more of the journal is read for them. */
+  noticesWaiting: 2_000,
+  /** How long what became of a notice can be looked up. */
+  noticeKeptMs: 30 * DAY_MS,
 } as const;
 
 /** Back-off after a fault, by attempts already spent (1, 2, ...), before jitter. */

@@ -26,6 +26,8 @@ export type Verdict =
       readonly publicAt: number;
       /** `platform` = its own time; `observed` = when Loa saw it. */
       readonly publicAtSource: 'platform' | 'observed';
+      /** When to read it back: some platforms take back later what they granted. Ascending. */
+      readonly lookAgainAt?: readonly number[];
     }
   | {
       readonly verdict: 'processing';
@@ -68,6 +70,8 @@ export type SettleAnswer =
       readonly remotes: readonly Remote[];
       readonly publicAt: number;
       readonly publicAtSource: 'platform' | 'observed';
+      /** As in the verdict `published`. */
+      readonly lookAgainAt?: readonly number[];
     }
   | { readonly answer: 'found-hidden'; readonly remotes: readonly Remote[] }
   | {

@@ -19,6 +19,8 @@ export interface Person {
   readonly units: readonly string[];
   /** Operating-system account that the command line acts for. */
   readonly osAccount: string | null;
+  /** Lower-case; for notices and as another name at sign-in. */
+  readonly email: string | null;
 }
 
 /** A written delegation of approval; it ends by itself. */
@@ -45,7 +47,8 @@ export type Gesture =
   | 'retract'
   | 'pause'
   | 'stop'
-  | 'ledger-add';
+  | 'ledger-add'
+  | 'administer';
 
 const ALLOWED: Readonly<Record<Gesture, readonly Role[]>> = {
   read: ROLES,
@@ -57,11 +60,21 @@ const ALLOWED: Readonly<Record<Gesture, readonly Role[]>> = {
   pause: ['approver', 'head', 'administrator'],
   stop: ['editor', 'approver', 'head', 'administrator'],
   'ledger-add': ['editor', 'approver', 'head', 'administrator'],
+  administer: ['administrator'],
 };
 
 /** Whether one of the person's roles allows the gesture. */
 export function mayDo(person: Person, gesture: Gesture): boolean {
   return person.roles.some((role) => ALLOWED[gesture].includes(role));
+}
+
+/**
+ * Whether the person looks after everybody's logins: administrators, and the head of an office in
+ * which nobody is one.
+ */
+export function mayAdminister(person: Person, people: readonly Person[]): boolean {
+  if (mayDo(person, 'administer')) return true;
+  return person.roles.includes('head') && !people.some((one) => mayDo(one, 'administer'));
 }
 
 /** The delegation under which `person` may approve for `absent` on this channel now, or null. */

@@ -8,7 +8,9 @@ export interface QuotaRule {
   readonly limit: number;
   readonly window:
     | { readonly type: 'rolling'; readonly lengthMs: number }
-    | { readonly type: 'daily'; readonly timeZone: string };
+    | { readonly type: 'daily'; readonly timeZone: string }
+    /** From midnight of this day of the month, 1 to 28, so that every month has it. */
+    | { readonly type: 'monthly'; readonly day: number; readonly timeZone: string };
 }
 
 /** One reserved or spent amount. */
@@ -23,15 +25,39 @@ export interface StepSpend {
   readonly units: number;
 }
 
+/** Name of the counter that a rule has for one scope id, e.g. `uploads-per-day:PROJECT`. */
+export function counterOf(rule: Pick<QuotaRule, 'name'>, scopeId: string): string {
+  return `${rule.name}:${scopeId}`;
+}
+
 export type QuotaAnswer =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly notBefore: number };
 
 /** First instant whose spends still count at `now`. */
 export function windowStart(rule: QuotaRule, now: number): number {
-  return rule.window.type === 'rolling'
-    ? now - rule.window.lengthMs
-    : startOfDay(now, rule.window.timeZone);
+  const { window } = rule;
+  switch (window.type) {
+    case 'rolling':
+      return now - window.lengthMs;
+    case 'daily':
+      return startOfDay(now, window.timeZone).epochMilliseconds;
+    case 'monthly':
+      return startOfPeriod(now, window).epochMilliseconds;
+  }
+}
+
+/** First instant of the next window; null for rolling ones, which have no such instant. */
+export function nextWindowStart(rule: Pick<QuotaRule, 'window'>, now: number): number | null {
+  const { window } = rule;
+  switch (window.type) {
+    case 'rolling':
+      return null;
+    case 'daily':
+      return startOfDay(now, window.timeZone).add({ days: 1 }).epochMilliseconds;
+    case 'monthly':
+      return startOfPeriod(now, window).add({ months: 1 }).startOfDay().epochMilliseconds;
+  }
 }
 
 /** May `units` be spent at `now`, given the spends of this counter? If not, when at the earliest? */
@@ -41,19 +67,32 @@ export function maySpend(
   units: number,
   now: number,
 ): QuotaAnswer {
-  const since = windowStart(rule, now);
-  // A rolling window ends just before its length ago; a day begins with its first instant.
-  const counts = (at: number) => (rule.window.type === 'daily' ? at >= since : at > since);
-  const counting = spends.filter((spend) => counts(spend.at));
-  const used = counting.reduce((sum, spend) => sum + spend.units, 0);
+  const counting = countingSpends(rule, spends, now);
+  const used = sumOf(counting);
   if (used + units <= rule.limit) return { allowed: true };
-  if (rule.window.type === 'daily') {
-    return { allowed: false, notBefore: startOfNextDay(now, rule.window.timeZone) };
+  if (rule.window.type !== 'rolling') {
+    return { allowed: false, notBefore: nextWindowStart(rule, now) ?? now };
   }
   return {
     allowed: false,
     notBefore: freeAgainAt(rule.window.lengthMs, counting, used + units - rule.limit, now),
   };
+}
+
+/** Units of the window at `now` that are spent or reserved already. */
+export function usedUnits(rule: QuotaRule, spends: readonly Spend[], now: number): number {
+  return sumOf(countingSpends(rule, spends, now));
+}
+
+function sumOf(spends: readonly Spend[]): number {
+  return spends.reduce((sum, spend) => sum + spend.units, 0);
+}
+
+/** A rolling window ends just before its length ago; the others begin with their first instant. */
+function countingSpends(rule: QuotaRule, spends: readonly Spend[], now: number): readonly Spend[] {
+  const since = windowStart(rule, now);
+  const counts = (at: number) => (rule.window.type === 'rolling' ? at > since : at >= since);
+  return spends.filter((spend) => counts(spend.at));
 }
 
 function freeAgainAt(
@@ -70,14 +109,15 @@ function freeAgainAt(
   return now + lengthMs;
 }
 
-function startOfDay(now: number, timeZone: string): number {
-  return zoned(now, timeZone).startOfDay().epochMilliseconds;
+function startOfDay(now: number, timeZone: string): Temporal.ZonedDateTime {
+  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).startOfDay();
 }
 
-function startOfNextDay(now: number, timeZone: string): number {
-  return zoned(now, timeZone).startOfDay().add({ days: 1 }).epochMilliseconds;
-}
-
-function zoned(now: number, timeZone: string): Temporal.ZonedDateTime {
-  return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone);
+function startOfPeriod(
+  now: number,
+  window: Extract<QuotaRule['window'], { type: 'monthly' }>,
+): Temporal.ZonedDateTime {
+  const today = startOfDay(now, window.timeZone);
+  const own = today.with({ day: window.day }).startOfDay();
+  return today.day >= window.day ? own : own.subtract({ months: 1 }).startOfDay();
 }

@@ -127,6 +127,7 @@ export function toPublished(
     readonly remotes: readonly Remote[];
     readonly publicAt: number;
     readonly publicAtSource: 'platform' | 'observed' | 'person';
+    readonly lookAgainAt?: readonly number[];
   },
 ): Move {
   const { wish } = publication;
@@ -138,7 +139,8 @@ export function toPublished(
   if (wish?.wish === 'edit') effects.push({ effect: 'ask-operation', operation: 'edit', wish });
   const { remotes, publicAt, publicAtSource } = published;
   const state = { name: 'published', remotes, publicAt, publicAtSource } as const;
-  return moved({ ...publication, wish: null }, state, effects);
+  const watchAt = published.lookAgainAt ?? publication.watchAt;
+  return moved({ ...publication, watchAt, wish: null }, state, effects);
 }
 
 function applyWish(

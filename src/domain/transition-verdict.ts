@@ -63,11 +63,7 @@ function afterIntent(
 ): Move {
   switch (verdict.verdict) {
     case 'published':
-      return toPublished(publication, intentId, {
-        remotes: verdict.remotes,
-        publicAt: verdict.publicAt,
-        publicAtSource: verdict.publicAtSource,
-      });
+      return toPublished(publication, intentId, verdict);
     case 'processing':
       return moved(
         publication,

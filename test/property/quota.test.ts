@@ -23,6 +23,11 @@ const rule: fc.Arbitrary<QuotaRule> = fc.record({
       type: fc.constant('daily' as const),
       timeZone: fc.constantFrom('America/Los_Angeles', 'Asia/Ho_Chi_Minh', 'UTC'),
     }),
+    fc.record({
+      type: fc.constant('monthly' as const),
+      day: fc.integer({ min: 1, max: 28 }),
+      timeZone: fc.constantFrom('America/Los_Angeles', 'Asia/Ho_Chi_Minh', 'UTC'),
+    }),
   ),
 });
 const wishes = fc.array(
@@ -55,6 +60,35 @@ describe('a quota', () => {
     );
   });
 
+  it('begins its month at midnight of its own day, in every month of a year', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 28 }),
+        fc.integer({ min: Date.UTC(2026, 0, 1), max: Date.UTC(2027, 5, 30) }),
+        (day, now) => {
+          const monthly: QuotaRule = {
+            name: 'articles',
+            scope: 'channel',
+            limit: 1,
+            window: { type: 'monthly', day, timeZone: 'Asia/Ho_Chi_Minh' },
+          };
+          const from = windowStart(monthly, now);
+          const answer = maySpend(monthly, [{ at: from, units: 1 }], 1, now);
+          const until = answer.allowed ? 0 : answer.notBefore;
+          expect(from).toBeLessThanOrEqual(now);
+          expect(until).toBeGreaterThan(now);
+          for (const edge of [from, until]) {
+            expect(dayOf(edge, 'Asia/Ho_Chi_Minh').slice(-2)).toBe(String(day).padStart(2, '0'));
+            expect(dayOf(edge - 1, 'Asia/Ho_Chi_Minh')).not.toBe(dayOf(edge, 'Asia/Ho_Chi_Minh'));
+          }
+          expect(windowStart(monthly, until)).toBe(until);
+          expect((until - from) / HOUR_MS / 24).toBeLessThanOrEqual(31);
+        },
+      ),
+      propertyRun('monthly quota', 300),
+    );
+  });
+
   it('begins its day at midnight of the zone, 23 and 25 hours apart when the clock changes', () => {
     const daily: QuotaRule = {
       name: 'units',
@@ -77,6 +111,14 @@ function usedIn(rule: QuotaRule, spends: readonly Spend[], now: number): number 
   const counts = (at: number) =>
     window.type === 'rolling'
       ? at > now - window.lengthMs
-      : dayOf(at, window.timeZone) === dayOf(now, window.timeZone);
+      : periodOf(at, window) === periodOf(now, window);
   return spends.filter(({ at }) => counts(at)).reduce((sum, { units }) => sum + units, 0);
+}
+
+/** A name of the day or package month in which an instant lies. */
+function periodOf(at: number, window: Exclude<QuotaRule['window'], { type: 'rolling' }>): string {
+  const day = dayOf(at, window.timeZone);
+  if (window.type === 'daily') return day;
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  return String(year * 12 + month - (date >= window.day ? 0 : 1));
 }

@@ -35,8 +35,8 @@ export const MOVE_MESSAGES: Messages = {
     en: 'an item that must be public first is lost; parked.',
   },
   'event.read-back': {
-    vi: 'đọc lại trạng thái trên nền tảng.',
-    en: 'read back from the platform.',
+    vi: 'đọc lại trạng thái trên nền tảng. {reason}',
+    en: 'read back from the platform. {reason}',
   },
   'event.edited': { vi: 'bài công khai đã được sửa.', en: 'the public post was edited.' },
   'event.withdrawn': { vi: '{actor} rút phê duyệt.', en: '{actor} withdrew the approval.' },

@@ -42,6 +42,14 @@ export const REASON_MESSAGES: Messages = {
     en: 'the list could not be read completely',
   },
   'reason.not-public': { vi: 'nền tảng báo bài chưa công khai', en: 'it is not public' },
+  'reason.no-public-address': {
+    vi: 'chưa có địa chỉ công khai để nền tảng lấy ảnh, video; quản trị khai báo publicMedia trong loa.yaml',
+    en: 'there is no public address from which the platform could fetch pictures and films; the administrator sets publicMedia in loa.yaml',
+  },
+  'reason.media-unreachable': {
+    vi: 'địa chỉ công khai của ảnh, video tạm thời chưa mở được',
+    en: 'the public address of pictures and films cannot be opened at the moment',
+  },
   'reason.no-credential': { vi: 'kênh chưa được kết nối', en: 'the channel is not connected' },
   'reason.refresh-unclear': {
     vi: 'chưa rõ phiên kết nối đã được gia hạn hay chưa',

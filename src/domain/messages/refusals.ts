@@ -7,16 +7,16 @@ export const REFUSAL_MESSAGES: Messages = {
     en: '{person} may not do this ({gesture}). Nothing was changed. Ask somebody who may, or let the administrator change "people" in loa.yaml.',
   },
   'item-unknown': {
-    vi: 'Tin bài “{item}”: không có trong hàng chờ. Chưa có gì thay đổi. Vui lòng xem số tin bài bằng lệnh “npx loa list”.',
-    en: 'Item "{item}": there is none with this number. Nothing was changed. See the numbers with "npx loa list".',
+    vi: 'Tin bài “{item}”: không có trong hàng chờ. Chưa có gì thay đổi. Vui lòng xem lại số tin bài.',
+    en: 'Item "{item}": there is none with this number. Nothing was changed. Look the number up again.',
   },
   'publication-unknown': {
-    vi: 'Tin bài {item}: chưa có lượt đăng nào như vậy. Chưa có gì thay đổi. Vui lòng xem “npx loa show”; tin chưa được duyệt thì chưa có lượt đăng.',
-    en: 'Item {item}: there is no such publication. Nothing was changed. See "npx loa show"; an item that is not approved has none.',
+    vi: 'Tin bài {item}: chưa có lượt đăng nào như vậy; tin chưa được duyệt thì chưa có lượt đăng. Chưa có gì thay đổi.',
+    en: 'Item {item}: there is no such publication; an item that is not approved has none. Nothing was changed.',
   },
   'item-not-submitted': {
-    vi: 'Tin bài {item}: không ở trạng thái chờ duyệt ({state}). Chưa có gì thay đổi. Vui lòng xem “npx loa show {item}”.',
-    en: 'Item {item}: does not wait for approval ({state}). Nothing was changed. See "npx loa show {item}".',
+    vi: 'Tin bài {item}: không ở trạng thái chờ duyệt ({state}). Chưa có gì thay đổi.',
+    en: 'Item {item}: does not wait for approval ({state}). Nothing was changed.',
   },
   'item-cancelled': {
     vi: 'Tin bài {item}: đã hủy lịch đăng. Chưa có gì thay đổi. Muốn đăng, vui lòng trình lại như tin bài mới.',
@@ -27,16 +27,16 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'Item {item}: every approval is there already. Nothing was changed.',
   },
   'changed-since-seen': {
-    vi: 'Tin bài {item}: nội dung đã thay đổi sau lần xem gần nhất. Chưa ghi nhận phê duyệt. Vui lòng xem lại bản mới bằng “npx loa show {item}” rồi duyệt.',
-    en: 'Item {item}: it changed since it was looked at. No approval was recorded. Look at the new version with "npx loa show {item}" and approve that.',
+    vi: 'Tin bài {item}: nội dung hoặc giờ đăng đã thay đổi sau lần xem gần nhất. Chưa ghi nhận phê duyệt. Vui lòng xem lại bản mới rồi duyệt.',
+    en: 'Item {item}: its content or time changed since it was looked at. No approval was recorded. Look at the new version, then approve that.',
   },
   'slot-passed': {
-    vi: 'Tin bài {item}: đã quá giờ đăng. Chưa ghi nhận phê duyệt. Vui lòng duyệt kèm giờ mới, ví dụ: npx loa approve {item} --at +15m.',
-    en: 'Item {item}: its time has passed. No approval was recorded. Approve it with a new time, e.g. loa approve {item} --at +15m.',
+    vi: 'Tin bài {item}: đã quá giờ đăng. Chưa ghi nhận phê duyệt. Vui lòng ghi giờ đăng mới rồi duyệt.',
+    en: 'Item {item}: its time has passed. No approval was recorded. Name a new time and approve.',
   },
   'channel-not-in-item': {
-    vi: 'Tin bài {item}: không đăng trên kênh “{channel}”. Chưa có gì thay đổi. Vui lòng xem các kênh của tin bằng “npx loa show”.',
-    en: 'Item {item}: it is not for the channel "{channel}". Nothing was changed. See its channels with "npx loa show".',
+    vi: 'Tin bài {item}: không đăng trên kênh “{channel}”. Chưa có gì thay đổi. Vui lòng xem lại các kênh của tin.',
+    en: 'Item {item}: it is not for the channel "{channel}". Nothing was changed. Look at the channels of the item.',
   },
   'channel-unknown': {
     vi: 'Kênh “{channel}”: không có trong cấu hình. Chưa có gì thay đổi. Các kênh hiện có: {known}.',
@@ -59,12 +59,12 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'Item {item}: the platform has not said yet what may be chosen. No approval was recorded. Let Loa run and try again in a minute.',
   },
   'choice-missing': {
-    vi: 'Tin bài {item}: còn thiếu một lựa chọn bắt buộc của kênh. Chưa ghi nhận phê duyệt. Vui lòng thêm --choose TÊN=GIÁ_TRỊ; các lựa chọn có trong “npx loa show {item}”.',
-    en: 'Item {item}: a choice that the channel demands is missing. No approval was recorded. Add --choose KEY=VALUE; "npx loa show {item}" lists them.',
+    vi: 'Tin bài {item}: còn thiếu một lựa chọn bắt buộc của kênh. Chưa ghi nhận phê duyệt. Vui lòng xem tin, chọn rồi duyệt.',
+    en: 'Item {item}: a choice that the channel demands is missing. No approval was recorded. Look at the item, choose and approve.',
   },
   'choice-not-offered': {
-    vi: 'Tin bài {item}: lựa chọn đã ghi hiện không có trên nền tảng. Chưa ghi nhận phê duyệt. Vui lòng xem lại “npx loa show {item}”.',
-    en: 'Item {item}: the platform does not offer this choice now. No approval was recorded. See "npx loa show {item}".',
+    vi: 'Tin bài {item}: lựa chọn vừa gửi hiện không có trên nền tảng. Chưa ghi nhận phê duyệt. Vui lòng chọn lại.',
+    en: 'Item {item}: the platform does not offer this choice now. No approval was recorded. Choose again.',
   },
   'nothing-to-withdraw': {
     vi: 'Tin bài {item}: chưa có phê duyệt nào để rút. Chưa có gì thay đổi.',
@@ -94,6 +94,10 @@ export const REFUSAL_MESSAGES: Messages = {
     vi: 'Liên kết “{link}”: bài này đã thuộc một lượt đăng hoặc dòng sổ khác. Chưa ghi gì. Vui lòng kiểm tra lại đường dẫn.',
     en: 'Link "{link}": this post belongs to another publication or ledger line. Nothing was recorded. Check the address.',
   },
+  'task-closed': {
+    vi: 'Việc này đã được khép lại trước đó hoặc không còn. Chưa có gì thay đổi. Vui lòng tải lại trang Cần xử lý.',
+    en: 'This task was closed before or is not there any more. Nothing was changed. Load the attention page again.',
+  },
   'nothing-public': {
     vi: 'Tin bài {item}: không có bài nào để gỡ. Chưa có gì thay đổi.',
     en: 'Item {item}: there is nothing to take down. Nothing was changed.',
@@ -111,8 +115,8 @@ export const REFUSAL_MESSAGES: Messages = {
   'why.uncertain': { vi: 'chưa rõ kết quả, đang đối chiếu', en: 'its outcome is not known yet' },
   'why.parked': { vi: 'tin đang tạm gác', en: 'it is parked' },
   'why.published': {
-    vi: 'tin đã đăng công khai; muốn bỏ bài, dùng “npx loa retract”',
-    en: 'it is public; to take it down use "npx loa retract"',
+    vi: 'tin đã đăng công khai; muốn bỏ thì gỡ bài',
+    en: 'it is public; to take it down, retract it',
   },
   'why.cancelled': { vi: 'lượt đăng đã hủy', en: 'it was cancelled' },
   'why.not-parked': {
@@ -120,12 +124,12 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'only what is parked can be tried again',
   },
   'why.settle-first': {
-    vi: 'chưa rõ bài đã lên hay chưa; vui lòng kiểm tra trên kênh rồi dùng “npx loa settle --found LINK” hoặc “--absent”',
-    en: 'nobody knows yet whether it is public; look at the channel and use "npx loa settle --found LINK" or "--absent"',
+    vi: 'chưa rõ bài đã lên hay chưa; vui lòng kiểm tra trên kênh rồi xác nhận “Đã lên” hoặc “Chưa lên”',
+    en: 'nobody knows yet whether it is public; look at the channel, then confirm that it is there or that it is not',
   },
   'why.approve-first': {
-    vi: 'nội dung hoặc giờ đã đổi, cần duyệt lại bằng “npx loa approve”',
-    en: 'content or time changed; it must be approved again with "npx loa approve"',
+    vi: 'nội dung hoặc giờ đã đổi, cần duyệt lại',
+    en: 'content or time changed; it must be approved again',
   },
   'why.still-processing': {
     vi: 'nền tảng đã nhận và đang xử lý, chưa thể xác nhận là chưa lên',

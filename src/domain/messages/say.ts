@@ -1,7 +1,9 @@
 import { BLOCK_MESSAGES } from './blocks.ts';
 import { JOURNAL_MESSAGES } from './journal.ts';
+import { LOGIN_MESSAGES } from './logins.ts';
 import type { Language, Messages, Values } from './message.ts';
 import { MOVE_MESSAGES } from './moves.ts';
+import { NOTICE_MESSAGES } from './notices.ts';
 import { REASON_MESSAGES } from './reasons.ts';
 import { REFUSAL_MESSAGES } from './refusals.ts';
 import { THING_MESSAGES } from './things.ts';
@@ -23,7 +25,9 @@ export const DOMAIN_MESSAGES: Messages = {
   ...REASON_MESSAGES,
   ...BLOCK_MESSAGES,
   ...JOURNAL_MESSAGES,
+  ...LOGIN_MESSAGES,
   ...MOVE_MESSAGES,
+  ...NOTICE_MESSAGES,
 };
 
 /** Families whose words an adapter may give under the bare code. */

@@ -49,6 +49,10 @@ export const THING_MESSAGES: Messages = {
   'gesture.pause': { vi: 'tạm giữ kênh', en: 'pause' },
   'gesture.stop': { vi: 'dừng khẩn cấp, cho đăng tiếp', en: 'stop, resume' },
   'gesture.ledger-add': { vi: 'ghi thêm vào sổ', en: 'add to the ledger' },
+  'gesture.administer': {
+    vi: 'quản lý tài khoản đăng nhập',
+    en: 'look after logins',
+  },
   'priority.normal': { vi: 'Thường', en: 'normal' },
   'priority.urgent': { vi: 'Khẩn', en: 'urgent' },
   'mode.live': { vi: 'Chính thức', en: 'live' },
