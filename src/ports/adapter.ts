@@ -1,12 +1,13 @@
 import type { Channel } from '../domain/channel.ts';
 import type { EvidenceRule } from '../domain/evidence.ts';
 import type { Intent } from '../domain/intent.ts';
-import type { ChannelContent } from '../domain/item.ts';
+import type { ChannelContent, MediaReference } from '../domain/item.ts';
 import type { Json } from '../domain/json.ts';
 import type { Reason, Remote, SettleAnswer, Verdict } from '../domain/outcome.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuotaRule, StepSpend } from '../domain/quota.ts';
 import type { HttpReply, HttpRequest, HttpResult } from './http.ts';
+import type { PictureFitter } from './picture-fitter.ts';
 import type { PublicMedia } from './public-media.ts';
 
 /**
@@ -68,6 +69,8 @@ export interface StepContext extends CallContext {
   part(step: string): Json | undefined;
   /** Null when the office has no public address for media. */
   readonly publicMedia: PublicMedia | null;
+  /** Makes a stored picture fit a platform's limits; null where no pictures are made. */
+  readonly pictures: PictureFitter | null;
   /** What the publications that this one waits for are on the platform, in their order. */
   readonly dependencies: readonly Remote[];
 }
@@ -81,6 +84,11 @@ export interface Step {
   readonly timeoutMs: number;
   /** Last-byte commit: the gate is asked again before these last bytes of the body. */
   readonly holdBackBytes?: number;
+  /**
+   * What it does can be done afterwards as well (an `attach`): used-up quota or any verdict of it
+   * lets the flow go on without it. Never the last step.
+   */
+  readonly optional?: true;
   run(context: StepContext): Promise<StepResult>;
 }
 
@@ -171,7 +179,12 @@ export type CheckAnswer =
   | { readonly answer: 'trouble'; readonly verdict: Verdict };
 
 export type ReadBackAnswer =
-  | { readonly answer: 'remotes'; readonly remotes: readonly Remote[] }
+  /** `reason` says why something is no longer seen, where the platform gives cause to know. */
+  | {
+      readonly answer: 'remotes';
+      readonly remotes: readonly Remote[];
+      readonly reason?: Reason;
+    }
   | { readonly answer: 'trouble'; readonly verdict: Verdict };
 
 export type RefreshAnswer =
@@ -185,13 +198,47 @@ export type RefreshAnswer =
   /** `spent: maybe` = the old refresh token may be used up. */
   | { readonly answer: 'trouble'; readonly spent: 'no' | 'maybe'; readonly reason: Reason };
 
+/**
+ * How one content will stand on the platform, for a person who decides about it. Everything in it is
+ * what `publishFlow` sends; nothing is made up for the eye.
+ */
+export interface Preview {
+  readonly layout: 'text' | 'photos' | 'video' | 'vertical-video' | 'link';
+  /** Only where the platform shows a title of its own. */
+  readonly title: string | null;
+  /** Exactly what will be sent, with its line ends. */
+  readonly text: string;
+  /** Code points after which the platform folds the text; null = never, or nobody knows. */
+  readonly foldsAfterCharacters: number | null;
+  /** Pictures or the video, in the order shown; captions and covers are not among them. */
+  readonly media: readonly MediaReference[];
+  readonly cover: MediaReference | null;
+  /** Address that the platform makes a card of; null = none, or it stands in the text. */
+  readonly link: string | null;
+  /** What a person should know about this view; the codes have words. */
+  readonly notes: readonly {
+    readonly code: string;
+    readonly values: Readonly<Record<string, string | number>>;
+  }[];
+}
+
+/** What an item says about its publication beside the content itself. */
+export interface Plan {
+  /** Null = as soon as it is approved. */
+  readonly slotAt: number | null;
+  /** How many items must be public first. */
+  readonly afterCount: number;
+}
+
 /** Our code for one platform, bound to one channel's settings. Holds no state between calls. */
 export interface Adapter {
   readonly id: string;
   readonly facts: AdapterFacts;
   readonly abilities: Readonly<Record<Exclude<FollowUpKind, 'clean-up'> | 'publish', Ability>>;
-  /** All that the platform would refuse, at once. Pure. */
-  validate(content: ChannelContent): readonly Problem[];
+  /** All that the platform would refuse, at once. Pure. Without `plan` nothing of it is judged. */
+  validate(content: ChannelContent, plan?: Plan): readonly Problem[];
+  /** How it will look there. Pure; answers also for contents with problems. */
+  preview(content: ChannelContent): Preview;
   /** Equal for contents that the platform's list could not tell apart. Pure. */
   matchKey(content: ChannelContent): string;
   /** The steps that publish this content. Pure; the same content gives the same flow. */
@@ -211,11 +258,17 @@ export interface Adapter {
   quotaScopes(): Readonly<Record<QuotaRule['scope'], string>>;
   /** Credential values that are secret-named parts of `secrets/`, e.g. `['pageToken']`. */
   readonly choices?: (context: CallContext) => Promise<ChoicesAnswer>;
-  /** Only the token keeper calls it. `call` carries no credential. */
+  /** Only the token keeper calls it. The credential holds what else lies in the channel's secret. */
   readonly refresh?: (
-    context: Pick<CallContext, 'call' | 'now' | 'channel'>,
+    context: Pick<CallContext, 'call' | 'now' | 'channel' | 'credential'>,
     refreshToken: string,
   ) => Promise<RefreshAnswer>;
+}
+
+/** What the office has that an adapter's checks may depend on. */
+export interface Surroundings {
+  /** True when `StepContext.publicMedia` will not be null. */
+  readonly hasPublicMedia: boolean;
 }
 
 /** How a platform is added: one of these per folder, one line in the registry. */
@@ -227,6 +280,8 @@ export interface AdapterFactory {
   create(
     channel: Channel,
     platform: Readonly<Record<string, unknown>>,
+    /** Absent where only the settings are checked. */
+    surroundings?: Surroundings,
   ): { readonly adapter: Adapter } | { readonly problems: readonly SettingsProblem[] };
 }
 

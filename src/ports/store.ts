@@ -8,6 +8,10 @@ import type { ListingLook } from '../domain/outcome.ts';
 import type { Lease, Publication, StateName } from '../domain/publication.ts';
 import type { QuotaRule, Spend } from '../domain/quota.ts';
 import type { Checkpoint, FollowUpKind } from './adapter.ts';
+import type { ListingReader } from './listings.ts';
+import type { LoginReader, LoginWriter } from './logins.ts';
+import type { MediaLinkReader, MediaLinkWriter } from './media-links.ts';
+import type { NoticeReader, NoticeWriter } from './notices.ts';
 
 /** A follow-up on something public, or the removal of an orphan. */
 export interface Operation {
@@ -32,12 +36,16 @@ export interface Operation {
 export interface PublicationFilter {
   readonly channelId?: string;
   readonly itemId?: string;
+  /** Only what waits for this publication to be public first. */
+  readonly afterPublication?: string;
   readonly states?: readonly StateName[];
   readonly limit?: number;
 }
 
 export interface ItemFilter {
   readonly states?: readonly ItemState[];
+  /** Only items with a lower number: where the next page begins. */
+  readonly beforeNumber?: number;
   readonly limit?: number;
 }
 
@@ -60,7 +68,7 @@ export interface DuePublication {
   readonly lease: Lease | null;
 }
 
-export interface Reader {
+export interface Reader extends ListingReader, NoticeReader, LoginReader, MediaLinkReader {
   item(id: string): Promise<Item | null>;
   itemByNumber(number: number): Promise<Item | null>;
   itemBySource(sourceKey: string): Promise<Item | null>;
@@ -117,7 +125,7 @@ export interface ReserveAnswer {
 }
 
 /** Everything that may change rows; only handed out inside a transaction. */
-export interface Transactor extends Reader {
+export interface Transactor extends Reader, NoticeWriter, LoginWriter, MediaLinkWriter {
   append(entry: NewEntry): Promise<JournalEntry>;
   /** Stores a new item with its first version; numbers it. */
   addItem(item: Omit<Item, 'number'>, version: ItemVersion): Promise<Item>;

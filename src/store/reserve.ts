@@ -1,8 +1,8 @@
-import { maySpend, type QuotaRule, windowStart } from '../domain/quota.ts';
+import { counterOf, maySpend, type QuotaRule, windowStart } from '../domain/quota.ts';
 import type { ReserveAnswer } from '../ports/store.ts';
 import { assertThat } from './parse.ts';
 import type { Session } from './session.ts';
-import { counterOf, insertSpend, listSpends } from './statements/spends.ts';
+import { insertSpend, listSpends } from './statements/spends.ts';
 
 interface Reservation {
   readonly rule: QuotaRule;

@@ -1,10 +1,15 @@
+import type { NoticeState } from '../domain/notices.ts';
+import type { LedgerFilter, Page, PublicationFilterBy } from '../ports/listings.ts';
+import type { NoticeFilter } from '../ports/notices.ts';
 import type { ItemFilter, JournalFilter, PublicationFilter, Reader } from '../ports/store.ts';
 import type { Session } from './session.ts';
 import { listApprovals } from './statements/approvals.ts';
 import { findCheckpoint } from './statements/checkpoints.ts';
 import { readCondition, readOffice } from './statements/conditions.ts';
+import { listDelegations } from './statements/delegations.ts';
 import { listDue, nextDueAfter } from './statements/due.ts';
 import { findIntent, findLastSentIntent, listOpenIntents } from './statements/intents.ts';
+import { findInvitation } from './statements/invitations.ts';
 import {
   findItem,
   findItemByNumber,
@@ -14,10 +19,27 @@ import {
 } from './statements/items.ts';
 import { journalHead, listEntries } from './statements/journal.ts';
 import { findLease, listLeases } from './statements/leases.ts';
+import { listValues } from './statements/listing-values.ts';
+import { countLedgerLines, listLedgerLines } from './statements/listings-ledger.ts';
+import {
+  countPublicationFacts,
+  countStates,
+  listPublicationFacts,
+} from './statements/listings-publications.ts';
+import { findLogin, listLogins } from './statements/logins.ts';
+import {
+  countMediaFetches,
+  findMediaFetch,
+  listMediaFetchesOf,
+} from './statements/media-fetches.ts';
+import { findMediaLink, listLivingMediaLinks, listMediaLinksOf } from './statements/media-links.ts';
 import { readMeta } from './statements/meta.ts';
+import { countNotices, listNotices, listRecentNotices } from './statements/notices.ts';
 import { findOperation, listOperations } from './statements/operations.ts';
 import { findPublication, findPublicationOf, listPublications } from './statements/publications.ts';
 import { findRemoteOwner, listKnownRemotes, listTakenRemotes } from './statements/remotes.ts';
+import { findSessionByToken, listSessions } from './statements/sessions.ts';
+import { findSighting } from './statements/sightings.ts';
 import { listSpends } from './statements/spends.ts';
 import { findVersion } from './statements/versions.ts';
 
@@ -143,5 +165,98 @@ export class StoreReader implements Reader {
 
   meta(key: string) {
     return readMeta(this.session, key);
+  }
+
+  login(person: string) {
+    return findLogin(this.session, person);
+  }
+
+  logins() {
+    return listLogins(this.session);
+  }
+
+  sessionByToken(tokenHash: string) {
+    return findSessionByToken(this.session, tokenHash);
+  }
+
+  sessions(person: string | null) {
+    return listSessions(this.session, person);
+  }
+
+  invitation(tokenHash: string) {
+    return findInvitation(this.session, tokenHash);
+  }
+
+  storedDelegations() {
+    return listDelegations(this.session);
+  }
+
+  sighting(person: string, itemId: string) {
+    return findSighting(this.session, person, itemId);
+  }
+
+  mediaLink(tokenHash: string) {
+    return findMediaLink(this.session, tokenHash);
+  }
+
+  mediaLinksOf(publicationId: string) {
+    return listMediaLinksOf(this.session, publicationId);
+  }
+
+  livingMediaLinks(limit: number) {
+    return listLivingMediaLinks(this.session, limit);
+  }
+
+  mediaFetch(id: string) {
+    return findMediaFetch(this.session, id);
+  }
+
+  mediaFetchesOf(tokenHash: string) {
+    return listMediaFetchesOf(this.session, tokenHash);
+  }
+
+  mediaFetchCount(tokenHash: string) {
+    return countMediaFetches(this.session, tokenHash);
+  }
+
+  notices(filter: NoticeFilter) {
+    return listNotices(this.session, filter);
+  }
+
+  recentNotices(states: readonly NoticeState[], limit: number) {
+    return listRecentNotices(this.session, states, limit);
+  }
+
+  noticeCount(state: NoticeState) {
+    return countNotices(this.session, state);
+  }
+
+  publicationListings(filter: PublicationFilterBy, page: Page) {
+    return listPublicationFacts(this.session, filter, page);
+  }
+
+  publicationTotals(filter: PublicationFilterBy) {
+    return countPublicationFacts(this.session, filter);
+  }
+
+  ledgerRows(filter: LedgerFilter, page: Page) {
+    return listLedgerLines(this.session, filter, page);
+  }
+
+  ledgerTotals(filter: LedgerFilter) {
+    return countLedgerLines(this.session, filter);
+  }
+
+  async filterValues() {
+    return {
+      topics: await listValues(this.session, 'topic'),
+      units: await listValues(this.session, 'unit'),
+      plans: await listValues(this.session, 'plan'),
+      tones: await listValues(this.session, 'tone'),
+    };
+  }
+
+  stateCounts() {
+    return countStates(this.session);
   }
 }

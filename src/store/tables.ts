@@ -19,6 +19,17 @@ export interface Tables {
   readonly journal: JournalRow;
   readonly meta: MetaRow;
   readonly cache: CacheRow;
+  readonly logins: LoginRow;
+  readonly sessions: SessionRow;
+  readonly invitations: InvitationRow;
+  readonly delegations: DelegationRow;
+  readonly sightings: SightingRow;
+  readonly publication_facts: PublicationFactRow;
+  readonly ledger_lines: LedgerLineRow;
+  readonly listing_values: ListingValueRow;
+  readonly notices: NoticeRow;
+  readonly media_links: MediaLinkRow;
+  readonly media_fetches: MediaFetchRow;
 }
 
 export interface MigrationRow {
@@ -159,9 +170,148 @@ export interface MetaRow {
   readonly value: string;
 }
 
+export interface NoticeRow {
+  readonly id: string;
+  readonly way: string;
+  readonly recipient: string;
+  /** What it tells of; unique with way and recipient. */
+  readonly key: string;
+  readonly topic: string;
+  readonly state: string;
+  readonly not_before: number;
+  readonly changed_at: number;
+  /** The whole domain value; the columns above repeat what is searched for. */
+  readonly data: string;
+}
+
+export interface MediaLinkRow {
+  readonly token_hash: string;
+  readonly salt: string;
+  readonly publication_id: string;
+  readonly sha256: string;
+  readonly extension: string;
+  readonly counted: number;
+  readonly made_at: number;
+  readonly asked_at: number;
+  readonly valid_until: number;
+  readonly revoked_at: number | null;
+}
+
+export interface MediaFetchRow {
+  readonly id: string;
+  readonly token_hash: string;
+  readonly at: number;
+  readonly start_byte: number;
+  readonly range: string;
+  readonly user_agent: string;
+  readonly ended_at: number | null;
+  readonly sent_bytes: number;
+  readonly complete: number;
+}
+
 export interface CacheRow {
   readonly namespace: string;
   readonly key: string;
   readonly value: string;
   readonly expires_at: number | null;
+}
+
+/** The words of one version that lists show and are narrowed by; an unknown one is empty. */
+export interface ListingWords {
+  readonly title: string;
+  readonly kind: string;
+  readonly topic: string;
+  readonly unit: string;
+  readonly plan: string;
+  readonly tone: string;
+}
+
+/** A publication as a line of a list; derived from `publications`, `items` and `versions`. */
+export interface PublicationFactRow extends ListingWords {
+  readonly publication_id: string;
+  readonly item_number: number;
+  readonly channel_id: string;
+  /** The version whose words stand here. */
+  readonly version: number;
+  readonly result: string;
+  readonly at: number;
+  readonly submitted_by: string;
+  readonly link: string;
+}
+
+/** A line of the ledger; derived from the journal row with the same sequence. */
+export interface LedgerLineRow extends ListingWords {
+  readonly sequence: number;
+  readonly at: number;
+  readonly counted_at: number;
+  /** Null for a post that a person entered. */
+  readonly publication_id: string | null;
+  readonly channel_id: string;
+  readonly entry: string;
+  readonly item_number: number | null;
+  readonly submitted_by: string;
+  readonly approved_by: string;
+  readonly delegation: string;
+  readonly public_at: number | null;
+  readonly remote_id: string;
+  readonly link: string;
+}
+
+/** How many lines of both lists use a value of a filter field. */
+export interface ListingValueRow {
+  /** `topic`, `unit`, `plan` or `tone`. */
+  readonly field: string;
+  readonly value: string;
+  readonly uses: number;
+}
+
+export interface LoginRow {
+  readonly person: string;
+  readonly password_hash: string | null;
+  readonly has_totp: number;
+  readonly last_totp_step: number | null;
+  readonly failures: number;
+  readonly locked_until: number | null;
+  readonly changed_at: number;
+}
+
+export interface SessionRow {
+  readonly id: string;
+  readonly token_hash: string;
+  readonly person: string;
+  readonly created_at: number;
+  readonly seen_at: number;
+  readonly ends_at: number;
+  readonly device: string;
+  readonly address: string;
+}
+
+export interface InvitationRow {
+  readonly token_hash: string;
+  readonly person: string;
+  readonly by: string;
+  readonly created_at: number;
+  readonly ends_at: number;
+}
+
+export interface DelegationRow {
+  readonly id: string;
+  readonly from_person: string;
+  readonly to_person: string;
+  readonly document: string;
+  readonly start_at: number;
+  readonly end_at: number;
+  /** JSON list of channel ids; null = every channel. */
+  readonly channels: string | null;
+  readonly short_video: number;
+  readonly made_by: string;
+  readonly made_at: number;
+}
+
+export interface SightingRow {
+  readonly person: string;
+  readonly item_id: string;
+  readonly version: number;
+  readonly digest: string;
+  readonly at: number;
 }

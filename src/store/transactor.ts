@@ -4,10 +4,19 @@ import type { PublicationEvent } from '../domain/events.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { Item, ItemVersion } from '../domain/item.ts';
 import type { NewEntry } from '../domain/journal.ts';
+import type { Notice, NoticeState } from '../domain/notices.ts';
 import type { ListingLook } from '../domain/outcome.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { QuotaRule } from '../domain/quota.ts';
 import type { Checkpoint } from '../ports/adapter.ts';
+import type {
+  Invitation,
+  Login,
+  Sighting,
+  SignedSession,
+  StoredDelegation,
+} from '../ports/logins.ts';
+import type { LoggedFetch, MediaLink } from '../ports/media-links.ts';
 import type { Operation, ReserveAnswer, Transactor } from '../ports/store.ts';
 import { beginPublication, movePublication } from './move.ts';
 import { assertThat } from './parse.ts';
@@ -15,13 +24,26 @@ import { reserve } from './reserve.ts';
 import { deleteApprovals, insertApproval } from './statements/approvals.ts';
 import { saveCheckpoint } from './statements/checkpoints.ts';
 import { saveCondition, saveOffice } from './statements/conditions.ts';
+import { insertDelegation, setDelegationEnd } from './statements/delegations.ts';
 import { appendLook, insertIntent } from './statements/intents.ts';
+import { deleteInvitationsOf, insertInvitation } from './statements/invitations.ts';
 import { insertItem, nextItemNumber, saveItem } from './statements/items.ts';
 import { appendEntry, journalHead } from './statements/journal.ts';
 import { claimLease, releaseLease, renewLease } from './statements/leases.ts';
+import { saveLogin } from './statements/logins.ts';
+import { insertMediaFetch, saveMediaFetch } from './statements/media-fetches.ts';
+import { insertMediaLink, saveMediaLink } from './statements/media-links.ts';
 import { saveMeta } from './statements/meta.ts';
+import { deleteEndedNotices, insertNotice, saveNotice } from './statements/notices.ts';
 import { insertOperation, saveOperation } from './statements/operations.ts';
 import { BY_HAND, takeRemote } from './statements/remotes.ts';
+import {
+  deleteSession,
+  deleteSessionsOf,
+  insertSession,
+  setSessionSeen,
+} from './statements/sessions.ts';
+import { saveSighting } from './statements/sightings.ts';
 import { deleteSpends } from './statements/spends.ts';
 import { insertVersion } from './statements/versions.ts';
 import { StoreReader } from './store-reader.ts';
@@ -139,5 +161,73 @@ export class StoreTransactor extends StoreReader implements Transactor {
 
   setMeta(key: string, value: string) {
     return saveMeta(this.session, key, value);
+  }
+
+  saveLogin(login: Login) {
+    return saveLogin(this.session, login);
+  }
+
+  addSession(session: SignedSession) {
+    return insertSession(this.session, session);
+  }
+
+  touchSession(id: string, seenAt: number) {
+    return setSessionSeen(this.session, id, seenAt);
+  }
+
+  removeSession(id: string) {
+    return deleteSession(this.session, id);
+  }
+
+  removeSessionsOf(person: string, exceptId: string | null) {
+    return deleteSessionsOf(this.session, person, exceptId);
+  }
+
+  addInvitation(invitation: Invitation) {
+    return insertInvitation(this.session, invitation);
+  }
+
+  removeInvitationsOf(person: string) {
+    return deleteInvitationsOf(this.session, person);
+  }
+
+  addDelegation(delegation: StoredDelegation) {
+    return insertDelegation(this.session, delegation);
+  }
+
+  endDelegation(id: string, endAt: number) {
+    return setDelegationEnd(this.session, id, endAt);
+  }
+
+  saveSighting(sighting: Sighting) {
+    return saveSighting(this.session, sighting);
+  }
+
+  addMediaLink(link: MediaLink, forgetBefore: number) {
+    return insertMediaLink(this.session, link, forgetBefore);
+  }
+
+  saveMediaLink(link: MediaLink) {
+    return saveMediaLink(this.session, link);
+  }
+
+  addMediaFetch(fetch: LoggedFetch) {
+    return insertMediaFetch(this.session, fetch);
+  }
+
+  saveMediaFetch(fetch: LoggedFetch) {
+    return saveMediaFetch(this.session, fetch);
+  }
+
+  addNotice(notice: Notice) {
+    return insertNotice(this.session, notice);
+  }
+
+  saveNotice(notice: Notice, from: NoticeState) {
+    return saveNotice(this.session, notice, from);
+  }
+
+  dropNotices(before: number, limit: number) {
+    return deleteEndedNotices(this.session, before, limit);
   }
 }

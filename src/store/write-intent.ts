@@ -1,6 +1,6 @@
 import type { Intent, IntentAnswer } from '../domain/intent.ts';
 import { checkIntent, type IntentFacts, type QuotaFact } from '../domain/intent-check.ts';
-import { windowStart } from '../domain/quota.ts';
+import { counterOf, windowStart } from '../domain/quota.ts';
 import type { IntentRequest } from '../ports/store.ts';
 import { moveStored } from './move.ts';
 import type { Session } from './session.ts';
@@ -14,7 +14,7 @@ import {
 } from './statements/intent-rivals.ts';
 import { insertIntent } from './statements/intents.ts';
 import { findPublication, type StoredPublication } from './statements/publications.ts';
-import { counterOf, insertSpend, listSpends } from './statements/spends.ts';
+import { insertSpend, listSpends } from './statements/spends.ts';
 import { findVersion } from './statements/versions.ts';
 
 /**

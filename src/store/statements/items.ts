@@ -83,6 +83,7 @@ export async function listItems(session: Session, filter: ItemFilter): Promise<r
     .orderBy('number', 'desc')
     .limit(limit.rows);
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
+  if (filter.beforeNumber !== undefined) query = query.where('number', '<', filter.beforeNumber);
   return limit.check(await session.rows(query.compile())).map(toItem);
 }
 

@@ -1,11 +1,14 @@
+import { sql } from 'kysely';
 import { chainEntry, type JournalEntry, type NewEntry } from '../../domain/journal.ts';
 import type { Json } from '../../domain/json.ts';
 import type { JournalFilter } from '../../ports/store.ts';
+import { concernsLedger, keepByHand, keepPublicationLines, renewRemotes } from '../keep-ledger.ts';
 import { parseJsonText } from '../parse.ts';
 import { preparedChange, preparedRow, preparedRows } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { JournalRow } from '../tables.ts';
 import { checkedLimit } from './limit.ts';
+import { findPublication } from './publications.ts';
 
 const head = preparedRow((db, _value: Readonly<Record<string, never>>) =>
   db.selectFrom('journal').selectAll().orderBy('sequence', 'desc').limit(1),
@@ -55,7 +58,19 @@ export async function appendEntry(session: Session, entry: NewEntry): Promise<Jo
     previous_hash: placed.previousHash,
     hash: placed.hash,
   });
+  if (concernsLedger(placed)) await keepLedger(session, placed);
   return placed;
+}
+
+/** The ledger's line of a row is written with the row. */
+async function keepLedger(session: Session, entry: JournalEntry): Promise<void> {
+  if (entry.kind === 'ledger-added') return keepByHand(session, entry);
+  if (entry.publicationId === null) return;
+  const stored = await findPublication(session, entry.publicationId);
+  if (stored === null) return;
+  const { publication } = stored;
+  await keepPublicationLines(session, entry, publication, publication.version);
+  await renewRemotes(session, publication);
 }
 
 export async function listEntries(
@@ -64,11 +79,34 @@ export async function listEntries(
 ): Promise<readonly JournalEntry[]> {
   if (filter.kinds?.length === 0) return [];
   const limit = checkedLimit(filter.limit);
-  const rows = await session.rows(entriesQuery(session, filter).limit(limit.rows).compile());
-  return limit.check(rows).map(toEntry);
+  const span = await spanOf(session, filter);
+  if (span === 'empty') return [];
+  const query = entriesQuery(session, filter, span).limit(limit.rows);
+  return limit.check(await session.rows(query.compile())).map(toEntry);
 }
 
-function entriesQuery(session: Session, filter: JournalFilter) {
+/** First and last sequence of a time range; null = the whole journal. */
+type Span = { readonly first: number; readonly last: number } | null;
+
+/**
+ * The rows of a time range, as sequences: the order asked for is theirs, and time alone would be
+ * looked up in every row. Clocks jump, so the ends are sought among all rows of the range.
+ */
+async function spanOf(session: Session, filter: JournalFilter): Promise<Span | 'empty'> {
+  const { fromAt, toAt } = filter;
+  if (fromAt === undefined && toAt === undefined) return null;
+  let query = session.db
+    .selectFrom('journal')
+    .select((pick) => [pick.fn.min('sequence').as('first'), pick.fn.max('sequence').as('last')]);
+  if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
+  if (toAt !== undefined) query = query.where('at', '<=', toAt);
+  const [row] = await session.rows(query.compile());
+  // An empty range has neither.
+  if (typeof row?.first !== 'number' || typeof row.last !== 'number') return 'empty';
+  return { first: row.first, last: row.last };
+}
+
+function entriesQuery(session: Session, filter: JournalFilter, span: Span) {
   let query = session.db
     .selectFrom('journal')
     .selectAll()
@@ -78,9 +116,18 @@ function entriesQuery(session: Session, filter: JournalFilter) {
   if (channelId !== undefined) query = query.where('channel_id', '=', channelId);
   if (publicationId !== undefined) query = query.where('publication_id', '=', publicationId);
   if (itemId !== undefined) query = query.where('item_id', '=', itemId);
-  if (kinds !== undefined) query = query.where('kind', 'in', kinds);
-  if (fromAt !== undefined) query = query.where('at', '>=', fromAt);
-  if (toAt !== undefined) query = query.where('at', '<=', toAt);
+  if (kinds !== undefined) {
+    // One item or publication has few rows: its index must be taken, not that of the kinds.
+    const isNarrow = publicationId !== undefined || itemId !== undefined;
+    const kind = isNarrow ? sql<string>`+kind` : sql.ref<string>('kind');
+    query = query.where(kind, 'in', kinds);
+  }
+  if (span !== null) {
+    query = query.where('sequence', '>=', span.first).where('sequence', '<=', span.last);
+  }
+  // The sign keeps SQLite on the order of sequences, which the span has made short.
+  if (fromAt !== undefined) query = query.where(sql`+at`, '>=', fromAt);
+  if (toAt !== undefined) query = query.where(sql`+at`, '<=', toAt);
   return query;
 }
 

@@ -1,9 +1,11 @@
+import { type SqlBool, sql } from 'kysely';
 import type { Lease, Publication } from '../../domain/publication.ts';
 import { dueAt } from '../../domain/transition.ts';
 import type { PublicationFilter } from '../../ports/store.ts';
 import { assertPublication } from '../assert-publication.ts';
+import { keepFacts } from '../keep-facts.ts';
 import { DamagedRowError, parseRecord } from '../parse.ts';
-import { preparedChange, preparedRow } from '../prepared.ts';
+import { preparedChange, preparedRow, preparedRows } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { PublicationRow } from '../tables.ts';
 import { checkedLimit } from './limit.ts';
@@ -26,6 +28,15 @@ const byPair = preparedRow((db, value: { readonly itemId: string; readonly chann
     .selectAll()
     .where('item_id', '=', value.itemId)
     .where('channel_id', '=', value.channelId),
+);
+
+const pageById = preparedRows((db, value: { readonly after: string; readonly limit: number }) =>
+  db
+    .selectFrom('publications')
+    .selectAll()
+    .where('id', '>', value.after)
+    .orderBy('id')
+    .limit(value.limit),
 );
 
 interface SavedColumns {
@@ -92,8 +103,26 @@ export async function listPublications(
   if (filter.channelId !== undefined) query = query.where('channel_id', '=', filter.channelId);
   if (filter.itemId !== undefined) query = query.where('item_id', '=', filter.itemId);
   if (filter.states !== undefined) query = query.where('state', 'in', filter.states);
+  const { afterPublication } = filter;
+  if (afterPublication !== undefined) query = query.where(isAfter(afterPublication));
   const rows = limit.check(await session.rows(query.compile()));
   return rows.map((row) => toStoredPublication(row).publication);
+}
+
+/** Asked of the text, so that only these few of thousands of waiting ones are read. */
+function isAfter(publicationId: string) {
+  return sql<SqlBool>`exists (select 1 from json_each("data", '$.after') where value = ${publicationId})`;
+}
+
+/** Every publication behind an id, by id: for what walks all of them. */
+export async function readPublicationsPage(
+  session: Session,
+  after: string,
+  limit: number,
+): Promise<readonly Publication[]> {
+  return (await pageById(session, { after, limit })).map(
+    (row) => toStoredPublication(row).publication,
+  );
 }
 
 export async function insertPublication(session: Session, publication: Publication): Promise<void> {
@@ -110,6 +139,7 @@ export async function insertPublication(session: Session, publication: Publicati
     fence: 0,
   };
   await session.execute(session.db.insertInto('publications').values(row).compile());
+  await keepFacts(session, publication);
 }
 
 /** Writes the value back; with `release` its lease ends too (the fence stays). */
@@ -122,6 +152,7 @@ export async function savePublication(
   const write = options.release ? updateAndRelease : update;
   const changed = await write(session, savedColumns(publication));
   if (changed !== 1) throw new Error(`no publication ${publication.id}`);
+  await keepFacts(session, publication);
 }
 
 function savedColumns(publication: Publication): SavedColumns {

@@ -1,4 +1,4 @@
-import type { QuotaRule, Spend } from '../../domain/quota.ts';
+import type { Spend } from '../../domain/quota.ts';
 import { preparedChange, preparedRows } from '../prepared.ts';
 import type { Session } from '../session.ts';
 
@@ -33,11 +33,6 @@ const insert = preparedChange(
 const remove = preparedChange((db, value: { readonly reference: string }) =>
   db.deleteFrom('spends').where('reference', '=', value.reference),
 );
-
-/** Name of the counter that a rule has for one scope id, e.g. `uploads-per-day:PROJECT`. */
-export function counterOf(rule: QuotaRule, scopeId: string): string {
-  return `${rule.name}:${scopeId}`;
-}
 
 /** Spends at or after `since`, oldest first. */
 export async function listSpends(
