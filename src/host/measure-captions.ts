@@ -4,10 +4,16 @@ import type { Measured } from './measure-media.ts';
 
 /** Captions of many hours stay far below this. */
 const MAX_CAPTIONS_BYTES = 8 * 1024 * 1024;
+/** How much of a line that cannot be read is quoted. */
+const LINE_CHARACTERS = 60;
+const ARROW = /^.*\d.*-->.*$/gm;
 const CUE =
-  /^(\d{1,3}):(\d{2}):(\d{2})[,.](\d{1,3})[ \t]*-->[ \t]*(\d{1,3}):(\d{2}):(\d{2})[,.](\d{1,3})/gm;
+  /^[ \t]*(\d{1,3}):([0-5]\d):([0-5]\d)[,.](\d{1,3})[ \t]*-->[ \t]*(\d{1,3}):([0-5]\d):([0-5]\d)[,.](\d{1,3})(?=\s|$)/;
 
-/** Checks a captions file: UTF-8 text with at least one SubRip cue; measures where the last ends. */
+/**
+ * Checks a captions file: UTF-8 text with at least one SubRip cue, all of whose times can be read
+ * and do not end before they begin; measures where the last one ends.
+ */
 export async function measureCaptions(path: string): Promise<Measured | MediaRefusal> {
   if ((await stat(path)).size > MAX_CAPTIONS_BYTES) {
     return { refused: 'too-large', detail: 'captions' };
@@ -15,13 +21,17 @@ export async function measureCaptions(path: string): Promise<Measured | MediaRef
   const text = utf8Text(await readFile(path));
   if (text === null) return { refused: 'unreadable', detail: 'not UTF-8' };
   if (text.trim() === '') return { refused: 'empty', detail: 'no text' };
+  const lines = text.match(ARROW) ?? [];
+  if (lines.length === 0) return { refused: 'not-media', detail: 'no captions in it' };
   let durationMs = 0;
-  let cues = 0;
-  for (const match of text.matchAll(CUE)) {
-    cues += 1;
-    durationMs = Math.max(durationMs, endMs(match));
+  for (const line of lines) {
+    const cue = CUE.exec(line);
+    const endsAtMs = cue === null ? 0 : timeMs(cue.slice(5, 9));
+    if (cue === null || endsAtMs < timeMs(cue.slice(1, 5))) {
+      return { refused: 'unreadable', detail: `time: ${line.trim().slice(0, LINE_CHARACTERS)}` };
+    }
+    durationMs = Math.max(durationMs, endsAtMs);
   }
-  if (cues === 0) return { refused: 'not-media', detail: 'no captions in it' };
   return { mimeType: 'application/x-subrip', facts: { container: 'srt', durationMs } };
 }
 
@@ -34,8 +44,13 @@ function utf8Text(bytes: Uint8Array): string | null {
   }
 }
 
-function endMs(match: RegExpExecArray): number {
-  const [hours = 0, minutes = 0, seconds = 0] = match.slice(5, 8).map(Number);
-  const ms = Number((match[8] ?? '').padEnd(3, '0'));
-  return ((hours * 60 + minutes) * 60 + seconds) * 1000 + ms;
+/** Hours, minutes, seconds and a fraction as ms; `,5` is half a second. */
+function timeMs([
+  hours = '',
+  minutes = '',
+  seconds = '',
+  fraction = '',
+]: readonly string[]): number {
+  const whole = (Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds);
+  return whole * 1000 + Number(fraction.padEnd(3, '0'));
 }

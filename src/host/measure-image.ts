@@ -1,10 +1,16 @@
 import { open } from 'node:fs/promises';
-import sharp from 'sharp';
+import sharp, { type Metadata } from 'sharp';
 import type { MediaRefusal } from '../ports/media.ts';
 import type { Measured } from './measure-media.ts';
 
 /** Larger pictures are no photos; decoding one could take gigabytes. */
 const MAX_PIXELS = 268_402_689;
+/**
+ * Pictures that cannot be decoded line by line lie in memory as a whole: an interlaced PNG of 2 MB
+ * can take 2 GB. So many bytes are 100 megapixels of a photo.
+ */
+const MAX_WHOLE_BYTES = 300_000_000;
+const WHOLE_FORMATS = ['webp', 'heif', 'gif'];
 const MIME_TYPES: Readonly<Record<string, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
@@ -31,6 +37,7 @@ export async function measureImage(
     const metadata = await image().metadata();
     const mimeType = MIME_TYPES[metadata.format];
     if (mimeType === undefined) return { refused: 'not-media', detail: metadata.format };
+    if (wholeBytes(metadata) > MAX_WHOLE_BYTES) return { refused: 'too-large', detail: 'pixels' };
     // Reads the picture to its end: a copy that broke off shows only there.
     await image().resize(8, 8, { fit: 'fill' }).raw().toBuffer();
     const { width, height } = metadata.autoOrient;
@@ -39,6 +46,12 @@ export async function measureImage(
   } catch (error) {
     return refusalOf(error, sniffed);
   }
+}
+
+/** Memory that decoding takes at once; 0 where it goes line by line. */
+function wholeBytes({ format, isProgressive, width, height, channels, depth }: Metadata): number {
+  if (!isProgressive && !WHOLE_FORMATS.includes(format)) return 0;
+  return width * height * channels * (depth === 'uchar' ? 1 : 2);
 }
 
 /** The decoder calls a short WebP corrupt; its header tells how long it should be. */

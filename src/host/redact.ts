@@ -41,7 +41,7 @@ export function redactText(text: string): string {
     .replaceAll(/\b([a-z][a-z0-9+.-]*:\/\/[^\s?#"']+)[?#][^\s"']*/gi, `$1?${HIDDEN}`)
     .replaceAll(/\b(Bearer|Basic|OAuth)\s+[\w.~+/=-]{8,}/gi, `$1 ${HIDDEN}`)
     .replaceAll(
-      /(["']?[\w-]*(?:token|secret|passw|signature|api[-_]?key|proof|verifier)[\w-]*["']?\s*[=:]\s*["']?)[^\s"'&,;}]+/gi,
+      /(["']?[\w-]{0,40}(?:token|secret|passw|signature|api[-_]?key|proof|verifier)[\w-]{0,40}["']?\s{0,9}[=:]\s{0,9}["']?)[^\s"'&,;}]+/gi,
       `$1${HIDDEN}`,
     );
 }

@@ -1,0 +1,136 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import { getRequestListener, RequestError } from '@hono/node-server';
+import { seldom } from './seldom.ts';
+
+/** What a slow or hostile client may use up. */
+const LIMITS = {
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  keepAliveMs: 5_000,
+  /** A connection on which nothing moves is closed; longer than the beat of live connections. */
+  idleMs: 60_000,
+  checkEveryMs: 5_000,
+  headerBytes: 16 * 1024,
+  headers: 100,
+  connections: 256,
+  requestsPerSocket: 1_000,
+} as const;
+
+/** What is known about the other end of a request. */
+export interface WebConnection {
+  readonly address: string;
+  readonly isTls: boolean;
+}
+
+export interface WebServerOptions {
+  readonly address: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  /** PEM texts; null = plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null;
+  answer(request: Request, connection: WebConnection): Promise<Response>;
+  /** Trouble of one connection; the server goes on. */
+  onTrouble(code: string): void;
+}
+
+export interface WebServer {
+  readonly port: number;
+  /** Ends every connection. Safe twice. */
+  close(): Promise<void>;
+}
+
+/** Listens and answers with `answer`. Rejects with the system's error when the port is not free. */
+export async function startWebServer(settings: WebServerOptions): Promise<WebServer> {
+  const options = { ...settings, onTrouble: seldom(settings.onTrouble) };
+  const server = makeServer(options, listenerOf(options));
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
+    refuse(options, error, socket),
+  );
+  server.listen(options.port, options.address);
+  await once(server, 'listening');
+  let closing: Promise<void> | null = null;
+  const close = async () => {
+    const closed = once(server, 'close');
+    server.close();
+    server.closeAllConnections();
+    await closed;
+  };
+  const { port } = server.address() as AddressInfo;
+  return { port, close: () => (closing ??= close()) };
+}
+
+function makeServer(options: WebServerOptions, listener: RequestListener): Server {
+  const settings = {
+    maxHeaderSize: LIMITS.headerBytes,
+    connectionsCheckingInterval: LIMITS.checkEveryMs,
+    headersTimeout: LIMITS.headersTimeoutMs,
+    requestTimeout: LIMITS.requestTimeoutMs,
+    keepAliveTimeout: LIMITS.keepAliveMs,
+  };
+  const server =
+    options.tls === null
+      ? createServer(settings, listener)
+      : createTlsServer({ ...settings, ...options.tls, minVersion: 'TLSv1.2' }, listener);
+  server.maxConnections = LIMITS.connections;
+  server.maxHeadersCount = LIMITS.headers;
+  server.maxRequestsPerSocket = LIMITS.requestsPerSocket;
+  server.timeout = LIMITS.idleMs;
+  return server;
+}
+
+function listenerOf(options: WebServerOptions): RequestListener {
+  const nextTurn = createTurns();
+  const answer = getRequestListener(
+    async (request, env) => {
+      const address = env.incoming.socket.remoteAddress ?? '';
+      await nextTurn();
+      return options.answer(request, { address, isTls: options.tls !== null });
+    },
+    {
+      overrideGlobalObjects: false,
+      errorHandler: (error) => troubleAnswer(options, error),
+    },
+  );
+  return (incoming, outgoing) => {
+    answer(incoming, outgoing).catch((error: unknown) => options.onTrouble(String(error)));
+  };
+}
+
+/**
+ * Lets one answer begin per turn of the event loop. Reading the store takes no turn of its own, so
+ * requests that come together would otherwise be one long turn, and what falls due meanwhile late.
+ */
+function createTurns(): () => Promise<void> {
+  let last = Promise.resolve();
+  return () => {
+    last = last.then(() => setImmediate());
+    return last;
+  };
+}
+
+/** A request that is none (a broken address, no host) is the client's trouble; the rest is ours. */
+function troubleAnswer(options: WebServerOptions, error: unknown): Response {
+  if (error instanceof RequestError) return new Response(null, { status: 400 });
+  options.onTrouble(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  return new Response(null, { status: 500 });
+}
+
+/** Not HTTP at all, or too slow, or too much: one short answer, then the end. */
+function refuse(options: WebServerOptions, error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) {
+    socket.destroy();
+    return;
+  }
+  const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
+  options.onTrouble(error.code ?? 'client-error');
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+}
+
+const STATUS: Readonly<Record<string, string>> = {
+  HPE_HEADER_OVERFLOW: '431 Request Header Fields Too Large',
+  ERR_HTTP_REQUEST_TIMEOUT: '408 Request Timeout',
+};
