@@ -37,6 +37,7 @@ export function channelFindings(file: SettingsFile, outside: Outside): Finding[]
         UNIQUE,
         channel.id,
       ),
+      ...when(LOGIN_SECRET.test(channel.id), [...path, 'id'], NOT_LOGIN, channel.id),
       ...when(sameAccount, [...path, 'account'], ONE_CHANNEL, channel.account),
       ...secretFindings(file, outside, index),
       ...outside
@@ -81,6 +82,14 @@ function complaintFinding(
     got: steps.length === 0 ? null : shown(value, path),
   };
 }
+
+/** What people sign in with lies beside the channels' credentials, under names of this form. */
+const LOGIN_SECRET = /^(?:login|invitation|notify)-|^public-media$/;
+
+const NOT_LOGIN: Words = {
+  vi: 'mã khác: login-… và invitation-… dành cho việc đăng nhập, notify-… cho thông báo, public-media cho địa chỉ công khai',
+  en: 'another id: login-… and invitation-… belong to signing in, notify-… to notices, public-media to public links',
+};
 
 const ONE_CHANNEL: Words = {
   vi: 'mỗi tài khoản trên nền tảng chỉ thuộc một kênh',

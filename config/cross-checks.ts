@@ -1,14 +1,17 @@
 import { channelFindings, type Outside } from './channel-checks.ts';
 import { CHANNEL, PERSON, UNIQUE, unknownAt, when } from './checking.ts';
+import { consoleFindings } from './console-checks.ts';
 import { hostFindings } from './host-checks.ts';
 import { localDate } from './local-date.ts';
+import { notificationFindings } from './notification-checks.ts';
 import { peopleFindings } from './people-checks.ts';
+import { publicMediaFindings } from './public-media-checks.ts';
 import { ruleFindings } from './rule-checks.ts';
 import type { SettingsFile } from './schema.ts';
 import type { Finding, PathStep, Words } from './settings-problem.ts';
 
 /** Everything that the schema alone cannot see, all at once. */
-export function crossFindings(file: SettingsFile, outside: Outside): Finding[] {
+export function crossFindings(file: SettingsFile, outside: Outside, homeFolder: string): Finding[] {
   const findings = [
     ...when(outside.onlySandbox && file.mode !== 'sandbox', ['mode'], SANDBOX, file.mode),
     ...peopleFindings(file),
@@ -17,6 +20,9 @@ export function crossFindings(file: SettingsFile, outside: Outside): Finding[] {
     ...ruleFindings(file),
     ...intakeFindings(file),
     ...hostFindings(file),
+    ...consoleFindings(file),
+    ...publicMediaFindings(file, homeFolder),
+    ...notificationFindings(file),
   ];
   // Each channel of a platform complains about the platform's own settings; once is enough.
   const told = new Set<string>();

@@ -9,6 +9,11 @@ export const DEFAULTS = {
   uploadMbitPerSecond: 10,
   slowestMbitPerSecond: 1,
   maxTransfers: 3,
+  mailPort: 587,
+  reminderMinutes: 60,
+  dailyAt: '17:00',
+  consolePort: 8737,
+  publicMediaPort: 8738,
 } as const;
 
 /** Folders under the queue: taken from, waiting for the slot, done, needs something. */

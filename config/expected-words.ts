@@ -30,6 +30,42 @@ export const EXPECTED = {
     vi: 'ngày có trong lịch, ví dụ 01/12/2026, 01/12/2026 08:00 hoặc 2026-12-01',
     en: 'a date of the calendar, e.g. 01/12/2026, 01/12/2026 08:00 or 2026-12-01',
   },
+  email: {
+    vi: 'một địa chỉ thư điện tử, ví dụ vanphong@xa.example',
+    en: 'one e-mail address, e.g. office@xa.example',
+  },
+  'ip-address': {
+    vi: 'một địa chỉ IP, ví dụ 127.0.0.1',
+    en: 'an IP address, e.g. 127.0.0.1',
+  },
+  'public-url': {
+    vi: 'địa chỉ gồm https:// và tên máy, ví dụ https://loa.xa.example',
+    en: 'https:// and a host name, e.g. https://loa.xa.example',
+  },
+  'media-url': {
+    vi: 'địa chỉ https://, có thể kèm đường dẫn đơn giản, không có ? và #; ví dụ https://xa.example/loa',
+    en: 'an https:// address, perhaps with a plain path, without ? and #; e.g. https://xa.example/loa',
+  },
+  'header-name': {
+    vi: 'tên một tiêu đề HTTP, ví dụ X-Forwarded-For',
+    en: 'the name of an HTTP header, e.g. X-Forwarded-For',
+  },
+  'host-name': {
+    vi: 'tên máy chủ hoặc địa chỉ IP, ví dụ smtp.xa.example',
+    en: 'a host name or IP address, e.g. smtp.xa.example',
+  },
+  'webhook-url': {
+    vi: 'địa chỉ https:// (http:// chỉ dùng cho 127.0.0.1), không kèm mật khẩu; {token} chỉ đặt sau tên máy',
+    en: 'an https:// address (http:// only for 127.0.0.1), without a password; {token} only behind the host',
+  },
+  'body-size': {
+    vi: 'JSON không quá 16.384 ký tự',
+    en: 'JSON of at most 16,384 characters',
+  },
+  'time-of-day': {
+    vi: 'giờ:phút đặt trong ngoặc kép, ví dụ "17:00"',
+    en: 'hour:minute in quotation marks, e.g. "17:00"',
+  },
   'proxy-address': {
     vi: 'địa chỉ http:// hoặc https://, không kèm mật khẩu',
     en: 'an address with http:// or https://, without a password in it',

@@ -45,7 +45,7 @@ export function parseSettings(text: string, homeFolder: string, outside: Outside
   }
   const parsed = settingsSchema.safeParse(value);
   const findings = parsed.success
-    ? crossFindings(parsed.data, outside)
+    ? crossFindings(parsed.data, outside, homeFolder)
     : issueFindings(parsed.error.issues, value);
   if (parsed.success && findings.length === 0) {
     return { type: 'settings', settings: toSettings(parsed.data, homeFolder) };

@@ -13,6 +13,9 @@ export function peopleFindings(file: SettingsFile): Finding[] {
     const earlier = people.slice(0, index);
     const accountTaken =
       person.osAccount !== undefined && earlier.some((one) => one.osAccount === person.osAccount);
+    const email = person.email?.toLowerCase();
+    const emailTaken =
+      email !== undefined && earlier.some((one) => one.email?.toLowerCase() === email);
     return [
       ...when(
         earlier.some((one) => one.id === person.id),
@@ -22,6 +25,7 @@ export function peopleFindings(file: SettingsFile): Finding[] {
       ),
       ...when(RESERVED.includes(person.id), [...path, 'id'], NOT_RESERVED, person.id),
       ...when(accountTaken, [...path, 'osAccount'], UNIQUE, person.osAccount),
+      ...when(emailTaken, [...path, 'email'], UNIQUE, person.email),
     ];
   });
   const hasHead = people.some((person) => person.roles.includes('head'));

@@ -44,7 +44,7 @@ function stepFindings(file: SettingsFile, text: string, path: readonly PathStep[
     const known = file.people.map((one) => one.id);
     return unknownAt([step.person], known, path, PERSON, false);
   }
-  const allowed = mayDo({ ...person, osAccount: null }, 'approve');
+  const allowed = mayDo({ ...person, osAccount: null, email: null }, 'approve');
   return when(!allowed, path, MAY_APPROVE, text);
 }
 

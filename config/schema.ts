@@ -4,6 +4,8 @@ import { ROLES } from '../src/domain/people.ts';
 import { DEFAULT_FOLDERS, DEFAULTS } from './defaults.ts';
 import type { ExpectedCode } from './expected-words.ts';
 import { localDate } from './local-date.ts';
+import { notificationsSchema } from './notification-schema.ts';
+import { publicMediaSchema } from './public-media-schema.ts';
 import { LOG_LEVELS } from './settings.ts';
 
 /**
@@ -17,10 +19,12 @@ const because = (code: ExpectedCode) => ({ error: code });
 const SHORT_TEXT = /^(?=.*\S)[^\r\n]{1,200}$/u;
 const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
 const FOLDER = /^(?![. ])[^/\\<>:"|?*\p{Cc}]{1,100}(?<![. ])$/u;
+const EMAIL = /^[^\s@<>",;:\\()[\]\p{Cc}]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/u;
 const APPROVER = /^(?:approver|head|person:[a-z0-9-]{1,40})$/;
 
 const shortText = z.string().regex(SHORT_TEXT, because('short-text'));
 const id = z.string().regex(ID, because('id'));
+const headerName = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, because('header-name'));
 const folderName = z.string().regex(FOLDER, because('folder-name'));
 const date = z.string().refine((text) => localDate(text, 'UTC', 'start') !== null, {
   ...because('local-date'),
@@ -60,6 +64,12 @@ const person = z.strictObject({
   osAccount: shortText
     .optional()
     .describe('Tài khoản đăng nhập máy tính dùng với lệnh loa — Account of the computer'),
+  email: z
+    .string()
+    .max(254, because('email'))
+    .regex(EMAIL, because('email'))
+    .optional()
+    .describe('Thư điện tử nhận thông báo và đăng nhập — Address for notices and sign-in'),
 });
 
 const delegation = z.strictObject({
@@ -187,6 +197,48 @@ const network = z
   .prefault({})
   .describe('Mạng — Network');
 
+/** A console that hangs on this machine alone needs none of these. */
+const consoleSettings = z
+  .strictObject({
+    enabled: z.boolean().default(true).describe('Có mở trang quản lý không — Whether it opens'),
+    port: z
+      .int()
+      .min(1)
+      .max(65_535)
+      .default(DEFAULTS.consolePort)
+      .describe('Cổng trên máy này — Port on this computer'),
+    address: z
+      .union([z.ipv4(), z.ipv6()], because('ip-address'))
+      .default('127.0.0.1')
+      .describe('Địa chỉ nghe; ngoài 127.0.0.1 phải có certificate — Address to listen on'),
+    publicUrl: z
+      .string()
+      .refine(isOrigin, because('public-url'))
+      .optional()
+      .describe('Địa chỉ người dùng gõ, ví dụ https://loa.xa.example — What people type'),
+    certificate: z
+      .strictObject({
+        certificateFile: z.string().min(1).describe('Tệp PEM chứng thư — PEM certificate chain'),
+        keyFile: z.string().min(1).describe('Tệp PEM khóa riêng — PEM private key'),
+      })
+      .optional()
+      .describe('Chứng thư riêng để chạy HTTPS — Own certificate for HTTPS'),
+    proxy: z
+      .strictObject({
+        addresses: z
+          .array(z.union([z.ipv4(), z.ipv6()], because('ip-address')))
+          .min(1)
+          .max(20)
+          .describe('Địa chỉ IP của máy chủ trung gian — Addresses of the reverse proxy'),
+        addressHeader: headerName.default('x-forwarded-for'),
+        schemeHeader: headerName.default('x-forwarded-proto'),
+      })
+      .optional()
+      .describe('Máy chủ trung gian (reverse proxy) được tin — A trusted reverse proxy'),
+  })
+  .prefault({})
+  .describe('Trang quản lý trên trình duyệt — The console in the browser');
+
 const log = z
   .strictObject({
     level: z.enum(LOG_LEVELS).default('info').describe('Mức ghi nhật ký — Level'),
@@ -212,6 +264,9 @@ export const settingsSchema = z.strictObject({
     .record(id, z.record(z.string(), z.unknown()))
     .default({})
     .describe('Cài đặt chung cho từng nền tảng — Settings of each platform'),
+  console: consoleSettings,
+  publicMedia: publicMediaSchema,
+  notifications: notificationsSchema,
   log,
 });
 
@@ -224,6 +279,18 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+/** Scheme and host alone, nothing behind them. */
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text);
+  return (
+    url !== null &&
+    /^https?:$/.test(url.protocol) &&
+    url.username === '' &&
+    url.password === '' &&
+    [url.origin, `${url.origin}/`].includes(text.toLowerCase())
+  );
 }
 
 function isProxy(text: string): boolean {

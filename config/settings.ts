@@ -1,5 +1,6 @@
 import type { PolicyRule } from '../src/domain/approval.ts';
 import type { Channel } from '../src/domain/channel.ts';
+import type { NoticeTopic } from '../src/domain/notices.ts';
 import type { Delegation, Person } from '../src/domain/people.ts';
 
 /** `sandbox` = against the stand-in platforms in the box; nothing can reach a real account. */
@@ -43,6 +44,62 @@ export interface PublishingSettings {
   readonly maxTransfers: number;
 }
 
+/** The console in the browser: where it listens and how it is reached. */
+export interface ConsoleSettings {
+  readonly enabled: boolean;
+  readonly port: number;
+  /** IP address it listens on. */
+  readonly address: string;
+  /** Scheme and host that people type, e.g. `https://loa.xa.example`; null = this machine alone. */
+  readonly publicUrl: string | null;
+  /** Absolute paths of PEM files; null = plain HTTP. */
+  readonly certificate: { readonly certificateFile: string; readonly keyFile: string } | null;
+  /** A reverse proxy whose headers are believed. Header names in lower case. */
+  readonly proxy: {
+    readonly addresses: readonly string[];
+    readonly addressHeader: string;
+    readonly schemeHeader: string;
+  } | null;
+}
+
+/** Where platforms fetch pictures and films. Public addresses have no slash at their end. */
+export type PublicMediaSettings =
+  /** A listener of its own, never the console's. */
+  | {
+      readonly way: 'serve';
+      readonly address: string;
+      readonly port: number;
+      readonly publicUrl: string;
+      readonly certificate: ConsoleSettings['certificate'];
+    }
+  /** Copied into a folder (absolute path) that the office's portal serves. */
+  | { readonly way: 'copy'; readonly folder: string; readonly publicUrl: string };
+
+/** Who is told by what way, and when. Passwords and tokens lie in the secrets. */
+export interface NotificationSettings {
+  /** null = no notices by mail. */
+  readonly mail: {
+    readonly host: string;
+    readonly port: number;
+    readonly security: 'tls' | 'starttls' | 'none';
+    /** Its password is the secret `notify-mail`, key `password`; null = the server asks for none. */
+    readonly user: string | null;
+    readonly from: string;
+  } | null;
+  readonly webhooks: readonly {
+    /** Its secret is `notify-<name>`: `token` for the address, `key` for the signature. */
+    readonly name: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly topics: readonly NoticeTopic[];
+    /** The office's own JSON; null = Loa's. */
+    readonly body: Readonly<Record<string, unknown>> | null;
+  }[];
+  readonly reminderMs: number;
+  /** `17:00`, office time. */
+  readonly dailyAt: string;
+}
+
 /** One office's whole configuration, checked and frozen. Holds no secret. */
 export interface Settings {
   readonly mode: Mode;
@@ -66,6 +123,10 @@ export interface Settings {
     /** Absolute path of a PEM file with the office's own certificate authority. */
     readonly caFile: string | null;
   };
+  readonly console: ConsoleSettings;
+  /** null = platforms that fetch media themselves cannot be used. */
+  readonly publicMedia: PublicMediaSettings | null;
+  readonly notifications: NotificationSettings;
   /** Adapter id -> what that adapter takes for all of its channels. */
   readonly platforms: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly log: {

@@ -5,7 +5,13 @@ import { HOME } from './defaults.ts';
 import { localDate } from './local-date.ts';
 import { policyRules } from './policy.ts';
 import type { SettingsFile } from './schema.ts';
-import type { IntakeSettings, Settings } from './settings.ts';
+import type {
+  ConsoleSettings,
+  IntakeSettings,
+  NotificationSettings,
+  PublicMediaSettings,
+  Settings,
+} from './settings.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -37,6 +43,9 @@ export function toSettings(file: SettingsFile, homeFolder: string): Settings {
       proxy: network.proxy ?? null,
       caFile: network.caFile === undefined ? null : resolve(homeFolder, network.caFile),
     },
+    console: consoleOf(file, homeFolder),
+    publicMedia: publicMediaOf(file, homeFolder),
+    notifications: notificationsOf(file),
     platforms: file.platforms,
     log: {
       level: log.level,
@@ -53,6 +62,7 @@ function personOf(person: SettingsFile['people'][number]): Person {
     roles: person.roles,
     units: person.units.map((unit) => unit.normalize('NFC')),
     osAccount: person.osAccount ?? null,
+    email: person.email?.toLowerCase() ?? null,
   };
 }
 
@@ -76,6 +86,64 @@ function instant(text: string, timeZone: string, edge: 'start' | 'end'): number 
 
 function channelOf(channel: SettingsFile['channels'][number]): Channel {
   return { ...channel, name: channel.name.normalize('NFC') };
+}
+
+function consoleOf(file: SettingsFile, homeFolder: string): ConsoleSettings {
+  const { enabled, port, address, publicUrl, certificate, proxy } = file.console;
+  return {
+    enabled,
+    port,
+    address,
+    publicUrl: publicUrl === undefined ? null : new URL(publicUrl).origin,
+    certificate: certificateOf(certificate, homeFolder),
+    proxy:
+      proxy === undefined
+        ? null
+        : {
+            addresses: proxy.addresses,
+            addressHeader: proxy.addressHeader.toLowerCase(),
+            schemeHeader: proxy.schemeHeader.toLowerCase(),
+          },
+  };
+}
+
+function certificateOf(
+  files: SettingsFile['console']['certificate'],
+  homeFolder: string,
+): ConsoleSettings['certificate'] {
+  if (files === undefined) return null;
+  return {
+    certificateFile: resolve(homeFolder, files.certificateFile),
+    keyFile: resolve(homeFolder, files.keyFile),
+  };
+}
+
+/** The checks let one of the two ways through. */
+function publicMediaOf(file: SettingsFile, homeFolder: string): PublicMediaSettings | null {
+  const { serve, copyTo } = file.publicMedia ?? {};
+  if (serve !== undefined) {
+    const { address, port, certificate } = serve;
+    const publicUrl = withoutSlash(serve.publicUrl);
+    const own = { certificate: certificateOf(certificate, homeFolder) };
+    return { way: 'serve', address, port, publicUrl, ...own };
+  }
+  if (copyTo === undefined) return null;
+  const publicUrl = withoutSlash(copyTo.publicUrl);
+  return { way: 'copy', folder: resolve(homeFolder, copyTo.folder), publicUrl };
+}
+
+function withoutSlash(address: string): string {
+  return new URL(address).href.replace(/\/$/, '');
+}
+
+function notificationsOf(file: SettingsFile): NotificationSettings {
+  const { mail, webhooks, reminderMinutes, dailyAt } = file.notifications;
+  return {
+    mail: mail === undefined ? null : { ...mail, user: mail.user ?? null },
+    webhooks: webhooks.map((one) => ({ ...one, body: one.body ?? null })),
+    reminderMs: reminderMinutes * MINUTE_MS,
+    dailyAt,
+  };
 }
 
 function intakeOf(file: SettingsFile, homeFolder: string): IntakeSettings {

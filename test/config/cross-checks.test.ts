@@ -12,6 +12,37 @@ describe('people and delegations', () => {
     expect(placesOf(twice)).toEqual(['people[1].id@9', 'people[2].osAccount@14']);
   });
 
+  test('have e-mail addresses of their own, in whatever case they are written', () => {
+    const twice = SMALL.replace('osAccount: lan', 'email: A.Lan@Xa.example').replace(
+      'name: Hoa',
+      'name: Hoa\n    email: a.lan@xa.EXAMPLE',
+    );
+    expect(placesOf(twice)).toEqual(['people[2].email@14']);
+    const one = SMALL.replace('osAccount: lan', 'email: A.Lan@Xa.example');
+    expect(settingsOf(one).people.map((person) => person.email)).toEqual([
+      'a.lan@xa.example',
+      null,
+      null,
+    ]);
+  });
+
+  test.each([
+    'lan',
+    'lan@',
+    '"@xa.example"',
+    'lan@xa',
+    'a lan@xa.example',
+    'a@b@xa.example',
+    'Lan <a@xa.example>',
+    '"a@xa.example, b@xa.example"',
+    '"a@xa.example\\r\\nBcc: x@y.example"',
+    `${'x'.repeat(65)}@xa.example`,
+  ])('do not have the e-mail address %s', (email) => {
+    const text = SMALL.replace('osAccount: lan', `email: ${email}`);
+    expect(problemsOf(text)).toMatchObject([{ path: 'people[0].email', line: 8 }]);
+    expect(problemsOf(text)[0]?.expected.vi).toContain('thư điện tử');
+  });
+
   test('include a head and nobody named like the ledger’s own actors', () => {
     expect(placesOf(SMALL.replace('roles: [head]', 'roles: [reader]'))).toEqual(['people@4']);
     expect(placesOf(SMALL.replace('id: hoa', 'id: sandbox-policy'))).toEqual(['people[2].id@12']);
@@ -40,6 +71,12 @@ describe('channels', () => {
     expect(placesOf(second('9', 'trang-xa'))).toEqual(['channels[1].id@20']);
     expect(placesOf(second('123456', 'khac'))).toEqual(['channels[1].account@20']);
     expect(placesOf(second('9', 'khac'))).toEqual([]);
+  });
+
+  test('do not have ids under which people’s secrets lie', () => {
+    expect(placesOf(second('9', 'login-hoa'))).toEqual(['channels[1].id@20']);
+    expect(placesOf(second('9', 'invitation-seed'))).toEqual(['channels[1].id@20']);
+    expect(placesOf(second('9', 'trang-login-1'))).toEqual([]);
   });
 
   test('need a secret of their name in a live office, and none in a sandbox', () => {

@@ -97,7 +97,9 @@ describe('the settings in the box', () => {
     expect(settings.mode).toBe('sandbox');
     expect(settings.office.name).toContain('chạy thử');
     const bound = settings.people.filter((person) => person.osAccount !== null);
-    expect(bound.map((person) => [person.roles, person.osAccount])).toEqual([[['head'], 'me']]);
+    expect(bound.map((person) => [person.roles, person.osAccount])).toEqual([
+      [['head', 'administrator'], 'me'],
+    ]);
     expect(settings.channels).toMatchObject([
       { id: 'trang-suoi-mau', platform: 'facebook', account: '1000000000000001' },
     ]);
