@@ -1,12 +1,12 @@
 import type { Channel } from '../domain/channel.ts';
 import type { ChannelContent } from '../domain/item.ts';
 import { LIMITS } from '../domain/limits.ts';
-import type { Reason, Remote, Verdict } from '../domain/outcome.ts';
+import type { Remote, Verdict } from '../domain/outcome.ts';
 import type { Lease, Publication } from '../domain/publication.ts';
 import type { Adapter, Checkpoint, Credential, Flow, Step, StepResult } from '../ports/adapter.ts';
 import type { SendOptions } from '../ports/http.ts';
 import type { Reader } from '../ports/store.ts';
-import { createCaller } from './caller.ts';
+import { createCaller, wasSent } from './caller.ts';
 import {
   emptyCheckpoint,
   fitsCheckpoint,
@@ -18,6 +18,7 @@ import {
 } from './checkpoints.ts';
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { reserveStep } from './reserve-step.ts';
 
 /** One leased try at one publication, with everything it needs in hand. */
 export interface Attempt {
@@ -100,50 +101,28 @@ async function prepareStep(
   step: Step,
 ): Promise<Verdict | null> {
   const reference = `${attempt.publication.id}:${attempt.lease.fence}:${step.name}`;
-  const refused = await reserveFor(deps, attempt, step, reference);
-  if (refused !== null) return refused;
+  const refused = await reserveStep(deps, attempt, step, reference);
+  if (refused !== null) return withoutOptional(deps, attempt, step, refused);
   const { result, sent } = await runStep(deps, attempt, step, { signal: attempt.signal });
   if (!sent && step.spends.length > 0) await deps.store.write((tx) => tx.giveBack(reference));
-  return takeResult(deps, attempt, step, result);
+  const verdict = await takeResult(deps, attempt, step, result);
+  return verdict === null ? null : withoutOptional(deps, attempt, step, verdict);
 }
 
-/** Scarce and spending steps leave a row and reserve their quota before the call. */
-async function reserveFor(
+/** An optional step that did not come through is passed over; an attach does it afterwards. */
+async function withoutOptional(
   deps: RuntimeDeps,
   attempt: Attempt,
   step: Step,
-  reference: string,
+  verdict: Verdict,
 ): Promise<Verdict | null> {
-  if (step.kind !== 'scarce' && step.spends.length === 0) return null;
-  const at = deps.clock.now();
-  const { publication, adapter } = attempt;
-  return deps.store.write(async (tx) => {
-    for (const spend of step.spends) {
-      const rule = adapter.facts.quotas.find((quota) => quota.name === spend.quota);
-      if (rule === undefined) throw new Error(`${adapter.id} has no quota ${spend.quota}`);
-      const scopeId = adapter.quotaScopes()[rule.scope];
-      const answer = await tx.reserve(rule, scopeId, spend.units, at, reference);
-      if (!answer.reserved) {
-        await tx.giveBack(reference);
-        return laterForQuota(rule.name, answer.notBefore ?? at + LIMITS.timerMs);
-      }
-    }
-    await tx.append({
-      at,
-      kind: 'step-started',
-      actor: 'loa',
-      itemId: publication.itemId,
-      publicationId: publication.id,
-      channelId: publication.channelId,
-      body: { step: step.name, reference },
-    });
-    return null;
-  });
-}
-
-function laterForQuota(quota: string, until: number): Verdict {
-  const reason: Reason = { code: 'quota-used-up', detail: quota };
-  return { verdict: 'later', until, cause: 'quota', reason };
+  if (step.optional !== true || attempt.signal.aborted) return verdict;
+  const reason = 'reason' in verdict ? verdict.reason.code : verdict.verdict;
+  deps.log.info('optional-step-left-out', { step: step.name, reason });
+  const part = { value: { leftOut: reason }, validUntil: null, done: true };
+  attempt.checkpoint = withPart(attempt.checkpoint, step.name, part);
+  await keepCheckpoint(deps, attempt);
+  return null;
 }
 
 /** Runs one step once. `sent` is false only when nothing of any call can have left. */
@@ -171,15 +150,14 @@ export async function runStep(
       content: attempt.content,
       publicationId: attempt.publication.id,
       publicMedia: deps.publicMedia,
+      pictures: deps.pictures ?? null,
       dependencies,
       now,
       call: (request) => caller.call(request).catch(passThrough),
       part: (name) => partValue(attempt.checkpoint, name, now()),
     }),
   );
-  const { last, count } = caller.record;
-  const sent = count > 1 || (last !== null && !(last.type === 'failure' && last.sent === 'no'));
-  return { result, sent, calls: caller.record };
+  return { result, sent: wasSent(caller.record), calls: caller.record };
 }
 
 /** Remotes of the publications that this one waits for; those that are not public give none. */

@@ -19,6 +19,11 @@ export interface CallRecord {
   last: HttpResult | null;
 }
 
+/** False only when nothing of any call can have left. */
+export function wasSent({ last, count }: CallRecord): boolean {
+  return count > 1 || (last !== null && !(last.type === 'failure' && last.sent === 'no'));
+}
+
 export interface Caller {
   readonly credential: Credential;
   readonly record: CallRecord;

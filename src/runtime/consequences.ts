@@ -67,14 +67,16 @@ async function loseDependents(
   lost: Publication,
   at: number,
 ): Promise<void> {
-  const candidates = await tx.publications({ states: ['waiting', 'preparing', 'ready'] });
+  const dependents = await tx.publications({
+    states: ['waiting', 'preparing', 'ready'],
+    afterPublication: lost.id,
+  });
   const reason: Reason = { code: 'dependency-cancelled', detail: lost.itemId };
-  for (const candidate of candidates) {
-    if (!candidate.after.includes(lost.id)) continue;
+  for (const dependent of dependents) {
     await recordMove(
       tx,
       deps,
-      candidate.id,
+      dependent.id,
       { event: 'dependency-lost', at, reason },
       { actor: 'loa' },
     );

@@ -5,6 +5,7 @@ import type { RuntimeDeps } from './deps.ts';
 import { createDueWork, type DueWork } from './due-work.ts';
 import { missUnapproved } from './missed-items.ts';
 import { createOperations, type Operations } from './operations.ts';
+import { endLinks } from './public-media/end-links.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { createSettler } from './settler.ts';
 import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
@@ -14,6 +15,8 @@ import { cutForbiddenAttempts } from './watch.ts';
 const FOREIGN_CHANGES_MS = 200;
 /** How often unapproved items are checked for a slot that has passed. */
 const MISSED_EVERY_MS = 10_000;
+/** How often links to media are ended that nobody fetches any more. */
+const LINKS_EVERY_MS = 10_000;
 
 export interface DaemonOptions {
   readonly dispatcher: Dispatcher;
@@ -21,6 +24,8 @@ export interface DaemonOptions {
   readonly owner: string;
   /** False where no other process can write, as in a simulation. */
   readonly watchForeign: boolean;
+  /** Called when another process has written, e.g. the command line. */
+  readonly onForeignChange?: () => void;
 }
 
 export interface Daemon {
@@ -88,6 +93,7 @@ function createLoop(
   let stopping: Promise<void> | null = null;
   let working = false;
   let missedLookedAt = 0;
+  let linksLookedAt = 0;
   const cancels: (() => void)[] = [];
 
   async function onDue(now: number): Promise<void> {
@@ -98,6 +104,7 @@ function createLoop(
       await parts.operations.work((channelId) => isStopped(deps, channelId));
       await refreshChoices(deps);
       await missWhenDue(now);
+      await endLinksWhenDue(now);
     } finally {
       working = false;
     }
@@ -110,9 +117,18 @@ function createLoop(
     await missUnapproved(deps);
   }
 
+  async function endLinksWhenDue(now: number): Promise<void> {
+    if (Math.abs(now - linksLookedAt) < LINKS_EVERY_MS) return;
+    linksLookedAt = now;
+    await endLinks(deps);
+  }
+
   function watchForeign(): void {
     if (stopping !== null) return;
-    if (deps.store.changedElsewhere()) dispatcher.poke();
+    if (deps.store.changedElsewhere()) {
+      dispatcher.poke();
+      options.onForeignChange?.();
+    }
     cancels[1] = deps.clock.timer(FOREIGN_CHANGES_MS, watchForeign);
   }
 

@@ -1,4 +1,5 @@
 import { createCaller } from './caller.ts';
+import { noteCredentialLife } from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { markReconnect } from './reconnect.ts';
 import type { TokenKeeper } from './token-keeper.ts';
@@ -51,6 +52,12 @@ async function checkChannel(
     if (checked.verdict.verdict !== 'reconnect') return;
     return markReconnect(deps, channelId, checked.verdict.reason);
   }
+  await deps.store.write((tx) =>
+    noteCredentialLife(tx, channelId, {
+      expiresAt: checked.expiresAt,
+      checkedAt: deps.clock.now(),
+    }),
+  );
   if (checked.account !== bound.channel.account) {
     const detail = `${checked.accountName} (${checked.account})`;
     return markReconnect(deps, channelId, { code: 'other-account', detail });

@@ -4,6 +4,7 @@ import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
 import type { Office } from '../ports/office.ts';
 import type { Pacer } from '../ports/pacer.ts';
+import type { PictureFitter } from '../ports/picture-fitter.ts';
 import type { PublicMedia } from '../ports/public-media.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
@@ -19,6 +20,8 @@ export interface RuntimeDeps {
   readonly pacer: Pacer;
   readonly secrets: Secrets;
   readonly publicMedia: PublicMedia | null;
+  /** Absent where no pictures are made. */
+  readonly pictures?: PictureFitter;
   /** Notes the last intent outside the home folder, synced before the request leaves. */
   readonly noteIntent: (sequence: number) => Promise<void>;
   /** Gives the disk room once more, so that an outcome can be recorded. */

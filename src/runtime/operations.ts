@@ -5,12 +5,13 @@ import type { Publication } from '../domain/publication.ts';
 import type { Adapter, Flow, FollowUp } from '../ports/adapter.ts';
 import type { Operation, Transactor } from '../ports/store.ts';
 import { approvedVersion } from './approved-version.ts';
-import { createCaller } from './caller.ts';
+import { createCaller, wasSent } from './caller.ts';
 import { emptyCheckpoint, nextStep, partValue, withoutParts, withPart } from './checkpoints.ts';
 import { recordMove } from './consequences.ts';
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { markReconnect } from './reconnect.ts';
+import { reserveStep } from './reserve-step.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
 /** What became of one try at an operation. */
@@ -141,7 +142,8 @@ async function perform(deps: Deps, operation: Operation): Promise<OperationEnd> 
     'content' in prepared.followUp
       ? prepared.followUp.content
       : await contentOf(deps.store, publication);
-  const run = { ...bound, credential: answer.credential, publication, content, flow };
+  const reference = `${operation.id}:${deps.clock.now()}`;
+  const run = { ...bound, credential: answer.credential, publication, content, flow, reference };
   const verdict = await runFlow(deps, run);
   return verdict === null
     ? { end: 'done', event: prepared.event }
@@ -199,6 +201,8 @@ interface FlowRun {
   readonly adapter: Adapter;
   readonly credential: Parameters<typeof createCaller>[1]['credential'];
   readonly publication: Publication;
+  /** Names what its steps spend. */
+  readonly reference: string;
   readonly content: Parameters<Flow['steps'][number]['run']>[0]['content'];
   readonly flow: Flow;
 }
@@ -211,6 +215,9 @@ async function runFlow(deps: Deps, run: FlowRun): Promise<Verdict | null> {
     const step = nextStep(run.flow, checkpoint, now());
     if (step === null) return null;
     const held = checkpoint;
+    const reference = `${run.reference}:${count}`;
+    const refused = await reserveStep(deps, run, step, reference);
+    if (refused !== null) return refused;
     const caller = createCaller(deps, run);
     const result = await step.run({
       channel: run.channel,
@@ -218,11 +225,15 @@ async function runFlow(deps: Deps, run: FlowRun): Promise<Verdict | null> {
       content: run.content,
       publicationId: run.publication.id,
       publicMedia: deps.publicMedia,
+      pictures: deps.pictures ?? null,
       dependencies: [],
       now,
       call: caller.call,
       part: (name) => partValue(held, name, now()),
     });
+    if (!wasSent(caller.record) && step.spends.length > 0) {
+      await deps.store.write((tx) => tx.giveBack(reference));
+    }
     if (result.result === 'verdict') {
       return result.verdict.verdict === 'published' ? null : result.verdict;
     }

@@ -4,7 +4,7 @@ import type { Intent } from '../domain/intent.ts';
 import { LIMITS } from '../domain/limits.ts';
 import type { Reason, SettleAnswer } from '../domain/outcome.ts';
 import { openIntentOf, type Publication } from '../domain/publication.ts';
-import type { Adapter } from '../ports/adapter.ts';
+import type { Adapter, ReadBackAnswer } from '../ports/adapter.ts';
 import { createCaller } from './caller.ts';
 import { carryOnIfApproved } from './carry-on.ts';
 import { partValue } from './checkpoints.ts';
@@ -153,11 +153,16 @@ async function readBack(
   await deps.store.write((tx) => recordMove(tx, deps, publication.id, event, { actor: 'loa' }));
   const credential = await deps.keeper.credential(bound.channel);
   if (!('credential' in credential)) return;
-  const remotes = await readRemotes(deps, bound, credential, publication.state.remotes);
-  if (remotes === null || sameRemotes(remotes, publication.state.remotes)) return;
-  await deps.store.write((tx) =>
-    recordMove(tx, deps, publication.id, { event: 'read-back', at, remotes }, { actor: 'loa' }),
-  );
+  const read = await readRemotes(deps, bound, credential, publication.state.remotes);
+  if (read === null || sameRemotes(read.remotes, publication.state.remotes)) return;
+  const { remotes, reason } = read;
+  const found: PublicationEvent = {
+    event: 'read-back',
+    at,
+    remotes,
+    ...(reason === undefined ? {} : { reason }),
+  };
+  await deps.store.write((tx) => recordMove(tx, deps, publication.id, found, { actor: 'loa' }));
 }
 
 async function readRemotes(
@@ -165,7 +170,7 @@ async function readRemotes(
   bound: NonNullable<ReturnType<RuntimeDeps['office']['channels']['get']>>,
   credential: { readonly credential: Parameters<Adapter['readBack']>[0]['credential'] },
   remotes: Parameters<Adapter['readBack']>[0]['remotes'],
-): Promise<Parameters<Adapter['readBack']>[0]['remotes'] | null> {
+): Promise<Extract<ReadBackAnswer, { answer: 'remotes' }> | null> {
   const caller = createCaller(deps, { ...bound, ...credential });
   const answer = await bound.adapter.readBack({
     channel: bound.channel,
@@ -174,7 +179,7 @@ async function readRemotes(
     now: () => deps.clock.now(),
     remotes,
   });
-  return answer.answer === 'remotes' ? answer.remotes : null;
+  return answer.answer === 'remotes' ? answer : null;
 }
 
 function sameRemotes(a: readonly { remoteId: string; visibility: string }[], b: typeof a): boolean {

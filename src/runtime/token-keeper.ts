@@ -2,6 +2,7 @@ import type { Channel } from '../domain/channel.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { SecretValues } from '../ports/secrets.ts';
+import { noteCredentialLife } from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
 
 type KeeperDeps = Pick<
@@ -68,7 +69,12 @@ export function createTokenKeeper(deps: KeeperDeps): TokenKeeper {
     for (let tries = 1; tries <= LOST_ANSWER_TRIES; tries += 1) {
       await note(channel.id, 'token-refresh-started', { try: tries });
       const answer = await adapter.refresh?.(
-        { channel, now: () => deps.clock.now(), call: (request) => deps.http.send(request) },
+        {
+          channel,
+          credential: withoutRefreshToken(values),
+          now: () => deps.clock.now(),
+          call: (request) => deps.http.send(request),
+        },
         refreshToken,
       );
       if (answer === undefined) return usable(values);
@@ -83,6 +89,7 @@ export function createTokenKeeper(deps: KeeperDeps): TokenKeeper {
         if (expired.delete(channel.id)) revived.add(channel.id);
         else revived.delete(channel.id);
         await note(channel.id, 'token-refreshed', { expiresAt: answer.expiresAt });
+        await noteLife(channel.id, answer.expiresAt);
         return usable(pair);
       }
       await note(channel.id, 'token-refresh-failed', { code: answer.reason.code });
@@ -106,6 +113,11 @@ export function createTokenKeeper(deps: KeeperDeps): TokenKeeper {
     );
   }
 
+  async function noteLife(channelId: string, expiresAt: number): Promise<void> {
+    const life = { expiresAt, checkedAt: deps.clock.now() };
+    await deps.store.write((tx) => noteCredentialLife(tx, channelId, life));
+  }
+
   return {
     credential,
     expire(channelId) {
@@ -122,6 +134,10 @@ export function secretName(channelId: string): string {
 }
 
 function usable(values: SecretValues): CredentialAnswer {
+  return { credential: withoutRefreshToken(values) };
+}
+
+function withoutRefreshToken(values: SecretValues): Credential {
   const { refreshToken: _refreshToken, expiresAt: _expiresAt, ...credential } = values;
-  return { credential };
+  return credential;
 }

@@ -1,5 +1,4 @@
 import { setImmediate as nextTurn, setTimeout as realPause } from 'node:timers/promises';
-import type { FacebookSandbox, MoodRule } from '../../adapters/facebook/sandbox.ts';
 import type { Store } from '../../src/ports/store.ts';
 import type { Daemon } from '../../src/runtime/daemon.ts';
 import type { CrashPoints } from './crash-points.ts';
@@ -15,10 +14,18 @@ const STALL_MS = 40;
 /** Rounds of the clock that one run may take; a run that wants more is stuck. */
 const MOST_ROUNDS = 5_000;
 
+/** What the driver needs to know of a stand-in: which calls it let wait on purpose. */
+export interface DrivenSandbox {
+  state(): {
+    readonly moods: readonly unknown[];
+    readonly calls: readonly { readonly moods: readonly string[] }[];
+  };
+}
+
 /** What the driver needs of a running process and the world around it. */
 export interface Running {
   readonly clock: FakeClock;
-  readonly sandbox: FacebookSandbox;
+  readonly sandbox: DrivenSandbox;
   readonly store: Store;
   readonly http: WatchedHttp;
   readonly points: CrashPoints;
@@ -89,7 +96,9 @@ async function untilLanded({ sandbox, http }: Running): Promise<void> {
 }
 
 function isSlow({ sandbox }: Running): boolean {
-  return sandbox.state().moods.some((rule) => (rule as Partial<MoodRule>).action?.type === 'slow');
+  return sandbox
+    .state()
+    .moods.some((rule) => (rule as { action?: { type?: string } }).action?.type === 'slow');
 }
 
 async function pause(ms: number): Promise<'paused'> {

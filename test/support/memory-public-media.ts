@@ -40,6 +40,11 @@ export function createMemoryPublicMedia(baseUrl = 'https://media.fake.test'): Me
         if (link.publicationId === publicationId) link.isValid = false;
       }
     },
+    async linked(limit) {
+      const living = [...links.values()].filter((link) => link.isValid);
+      const ids = [...new Set(living.map((link) => link.publicationId))].slice(0, limit);
+      return ids.map((publicationId) => ({ publicationId, validUntil: Number.MAX_SAFE_INTEGER }));
+    },
     fetch(address, at) {
       const link = links.get(address);
       if (link === undefined || !link.isValid) return false;

@@ -25,6 +25,7 @@ import { createMemoryEpoch } from './memory-epoch.ts';
 import { createMemoryMedia, type MemoryMedia } from './memory-media.ts';
 import { createMemoryPublicMedia } from './memory-public-media.ts';
 import { createMemorySecrets } from './memory-secrets.ts';
+import { createStoredLinks, type StoredLinks } from './stored-links.ts';
 
 const HOUR_MS = 3_600_000;
 /** Turns of the event loop after which everything that was woken has come to rest. */
@@ -36,6 +37,7 @@ export const HEAD: Person = {
   roles: ['head'],
   units: [],
   osAccount: 'head',
+  email: null,
 };
 
 export const AUTOMATIC: PolicyRule = {
@@ -61,6 +63,8 @@ export interface World {
   readonly platform: FakePlatform;
   readonly media: MemoryMedia;
   readonly publicMedia: ReturnType<typeof createMemoryPublicMedia>;
+  /** Null = links are those of `publicMedia`. */
+  readonly storedLinks: StoredLinks | null;
   readonly secrets: ReturnType<typeof createMemorySecrets>;
   readonly epoch: ReturnType<typeof createMemoryEpoch>;
   readonly ids: ReturnType<typeof createCountingIds>;
@@ -75,11 +79,15 @@ export interface WorldOptions {
   readonly policy?: readonly PolicyRule[];
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly channels?: number;
+  /** Links are rows of the store and end with the process, as in a real office. */
+  readonly storedLinks?: boolean;
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
   const clock = createFakeClock();
   const publicMedia = createMemoryPublicMedia();
+  const ids = createCountingIds();
+  const storedLinks = options.storedLinks === true ? createStoredLinks({ clock, ids }) : null;
   const count = options.channels ?? 1;
   const accounts = Array.from({ length: count }, (_unused, index) => ({
     id: `account-${index + 1}`,
@@ -88,7 +96,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const platform = new FakePlatform({
     now: () => clock.now(),
     accounts,
-    fetchLink: (link, at, done) => done(publicMedia.fetch(link, at)),
+    fetchLink: (link, at, done) =>
+      storedLinks === null ? done(publicMedia.fetch(link, at)) : storedLinks.fetch(link, done),
   });
   const secrets = createMemorySecrets();
   const channels = new Map<string, { readonly channel: Channel; readonly adapter: Adapter }>();
@@ -128,7 +137,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     publicMedia,
     secrets,
     epoch: createMemoryEpoch(),
-    ids: createCountingIds(),
+    storedLinks,
+    ids,
     office: {
       mode: 'sandbox',
       people: [HEAD],
@@ -181,7 +191,8 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
     http,
     pacer: createDirectPacer(),
     secrets,
-    publicMedia: world.publicMedia,
+    publicMedia:
+      world.storedLinks?.open({ store, isDead: () => points.isDead() }) ?? world.publicMedia,
     noteIntent: (sequence) => epoch.note('home', { inode: '1', intentSequence: sequence }),
     freeBallast: async () => false,
     fatal: (error) => void fatal.push(error),
@@ -209,6 +220,7 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
       runLife(world, { store: real, points, daemon, fatal }, world.clock.now() + ms, false),
     async end() {
       if (!points.isDead()) await stopWithClock(world, daemon);
+      world.storedLinks?.shut();
       await real.close();
     },
   };

@@ -4,6 +4,7 @@ import { contentForChannel, type Item, type ItemVersion } from '../../domain/ite
 import type { Person } from '../../domain/people.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { mergedChoices } from '../content.ts';
+import { currentDelegations } from '../sign-in/current-delegations.ts';
 import { beginApproved } from './begin-approved.ts';
 import { checkChoices } from './choices.ts';
 import {
@@ -24,6 +25,8 @@ export interface ApproveInput {
   readonly slotAt: number | null;
   /** The digest the person looked at; a version made since then is refused. */
   readonly seenDigest: string | null;
+  /** The version's number as well, where the person saw its time; another time is told too. */
+  readonly seenVersion?: number;
 }
 
 export interface Approved {
@@ -81,7 +84,10 @@ async function approvable(tx: Transactor, item: Item, input: ApproveInput): Prom
   }
   const version = await tx.version(item.id, item.version);
   if (version === null) throw new Error(`item ${item.id} has no version ${item.version}`);
-  if (input.seenDigest !== null && input.seenDigest !== version.digest) {
+  const isOther =
+    (input.seenDigest !== null && input.seenDigest !== version.digest) ||
+    (input.seenVersion !== undefined && input.seenVersion !== version.number);
+  if (isOther) {
     throw new Refusal(refused('changed-since-seen', { item: item.number }));
   }
   return version;
@@ -152,7 +158,7 @@ async function approveOn(
     step: wanted,
     person,
     people: office.people,
-    delegations: office.delegations,
+    delegations: await currentDelegations(tx, office),
     submittedBy: item.submittedBy,
     earlier,
     content: version.content,
@@ -160,9 +166,9 @@ async function approveOn(
     now: at,
   });
   if (!judged.allowed) return judged.why;
-  const choiceTrouble = await checkChoices(tx, bound, input.choices, at);
-  if (choiceTrouble !== null) return choiceTrouble;
-  const choices = { ...mergedChoices(approvals, channelId), ...input.choices };
+  const checked = await checkChoices(tx, bound, input.choices, at);
+  if ('refused' in checked) return checked.refused;
+  const choices = { ...mergedChoices(approvals, channelId), ...checked.made };
   const content = contentForChannel(version.content, channelId, choices);
   const approval: Approval = {
     itemId: item.id,
@@ -172,7 +178,7 @@ async function approveOn(
     person: person.id,
     delegation: judged.delegation?.document ?? null,
     digest: channelDigest(content, bound.channel.account),
-    choices: input.choices,
+    choices: checked.made,
     at,
   };
   await tx.addApproval(approval);

@@ -57,6 +57,14 @@ export async function asCommand<T>(
   work: (tx: Transactor, at: number) => Promise<T>,
 ): Promise<CommandAnswer<T>> {
   if (!mayDo(person, gesture)) return refused('not-allowed', { person: person.name, gesture });
+  return inTransaction(deps, work);
+}
+
+/** For commands whose right is no role: runs the work, turns a Refusal into an answer. */
+export async function inTransaction<T>(
+  deps: Pick<CommandDeps, 'store' | 'clock'>,
+  work: (tx: Transactor, at: number) => Promise<T>,
+): Promise<CommandAnswer<T>> {
   try {
     return done(await deps.store.write((tx) => work(tx, deps.clock.now())));
   } catch (error) {

@@ -66,13 +66,24 @@ export function setChannelPaused(
   });
 }
 
-/** What the platforms will still do by themselves: processing, moderation, calls without answer. */
+/**
+ * What the platforms will still do by themselves: processing, moderation, calls without answer. What
+ * a person must decide about is found by its open intent, so that the many other parked ones are
+ * never read.
+ */
 export async function stillComing(reader: Reader): Promise<readonly StillComing[]> {
-  const open = await reader.publications({
-    states: ['publishing', 'processing', 'handed-over', 'uncertain', 'parked'],
+  const underWay = await reader.publications({
+    states: ['publishing', 'processing', 'handed-over', 'uncertain'],
   });
-  return open
+  const found = new Map(underWay.map((publication) => [publication.id, publication]));
+  for (const { publicationId } of await reader.openIntents()) {
+    if (found.has(publicationId)) continue;
+    const publication = await reader.publication(publicationId);
+    if (publication !== null) found.set(publicationId, publication);
+  }
+  return [...found.values()]
     .filter((publication) => openIntentOf(publication.state) !== null)
+    .sort((a, b) => a.slotAt - b.slotAt)
     .map(({ id, channelId, state }) => ({ publicationId: id, channelId, state: state.name }));
 }
 

@@ -63,7 +63,8 @@ export function preflight(deps: Pick<CommandDeps, 'office'>, content: ItemConten
       const values = { channel: channelId, known: [...deps.office.channels.keys()].join(', ') };
       return [{ code: 'channel-unknown', where: channelId, values, severity: 'error' as const }];
     }
-    return bound.adapter.validate(contentForChannel(content, channelId, {}));
+    const plan = { slotAt: content.slotAt, afterCount: content.after.length };
+    return bound.adapter.validate(contentForChannel(content, channelId, {}), plan);
   });
 }
 

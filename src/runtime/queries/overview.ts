@@ -1,5 +1,6 @@
 import { type Block, blockOf } from '../../domain/blocking.ts';
 import type { Channel, ChannelCondition, OfficeCondition } from '../../domain/channel.ts';
+import type { StateName } from '../../domain/publication.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
 
@@ -15,22 +16,38 @@ export interface Overview {
   }[];
 }
 
+type StateCount = Awaited<ReturnType<Reader['stateCounts']>>[number];
+
 export async function readOverview(reader: Reader, office: Office, now: number): Promise<Overview> {
+  return overviewOf(reader, office, now, await reader.stateCounts());
+}
+
+async function overviewOf(
+  reader: Reader,
+  office: Office,
+  now: number,
+  counts: readonly StateCount[],
+): Promise<Overview> {
   const condition = await reader.office();
   const channels: Overview['channels'][number][] = [];
   for (const { channel } of office.channels.values()) {
     const own = await reader.condition(channel.id);
-    const filter = { channelId: channel.id };
+    const ofChannel = counts.filter((one) => one.channelId === channel.id);
     channels.push({
       channel,
       condition: own,
       block: blockOf(condition, own, 'normal', now),
-      waiting: (await reader.publications({ ...filter, states: ['waiting', 'preparing', 'ready'] }))
-        .length,
-      parked: (await reader.publications({ ...filter, states: ['parked'] })).length,
+      waiting: sumOf(ofChannel, ['waiting', 'preparing', 'ready']),
+      parked: sumOf(ofChannel, ['parked']),
     });
   }
   return { office: condition, channels };
+}
+
+function sumOf(counts: readonly StateCount[], states: readonly StateName[]): number {
+  return counts
+    .filter((one) => states.includes(one.state))
+    .reduce((sum, one) => sum + one.count, 0);
 }
 
 /** What stands between the daemon and rest, for `start --until-idle` and exit codes. */
@@ -43,39 +60,44 @@ export interface Remaining {
   readonly forPerson: number;
 }
 
+/** Counted, not read: it costs the same however many publications there are. */
 export async function readRemaining(
   reader: Reader,
   office: Office,
   now: number,
 ): Promise<Remaining> {
-  const overview = await readOverview(reader, office, now);
-  const blocked = new Set(
-    overview.channels.filter((one) => one.block !== null).map((one) => one.channel.id),
-  );
-  const publications = await reader.publications({
-    states: [
-      'waiting',
-      'preparing',
-      'ready',
-      'publishing',
-      'processing',
-      'uncertain',
-      'parked',
-      'handed-over',
-    ],
-  });
+  const counts = await reader.stateCounts();
+  const overview = await overviewOf(reader, office, now, counts);
+  const blocked = overview.channels.filter((one) => one.block !== null);
+  const ahead = await slotsAhead(reader, now);
+  const later = ahead.reduce((sum, one) => sum + one.count, 0);
+  const heldBack = blocked.reduce((sum, { channel }) => {
+    const own = counts.filter((one) => one.channelId === channel.id);
+    const notYet = ahead.find((one) => one.channelId === channel.id && one.what === 'waiting');
+    return sum + sumOf(own, ['waiting']) - (notYet?.count ?? 0);
+  }, 0);
+  const open = sumOf(counts, [
+    'waiting',
+    'preparing',
+    'ready',
+    'publishing',
+    'processing',
+    'uncertain',
+  ]);
   const items = await reader.items({ states: ['problem', 'submitted', 'missed', 'returned'] });
-  let moving = 0;
-  let later = 0;
-  let forPerson = items.length;
-  for (const publication of publications) {
-    const { name } = publication.state;
-    if (name === 'parked' || name === 'handed-over') forPerson += 1;
-    else if ((name === 'waiting' || name === 'ready') && publication.slotAt > now) later += 1;
-    else if (name === 'waiting' && blocked.has(publication.channelId)) forPerson += 1;
-    else moving += 1;
-  }
   const operations = await reader.operations({ states: ['waiting', 'running'] });
   const tasks = await reader.operations({ states: ['parked', 'person-task'] });
-  return { moving: moving + operations.length, later, forPerson: forPerson + tasks.length };
+  return {
+    moving: open - later - heldBack + operations.length,
+    later,
+    forPerson: sumOf(counts, ['parked', 'handed-over']) + heldBack + items.length + tasks.length,
+  };
+}
+
+/** Publications whose slot is still to come. A list sorts what is not public yet by its slot. */
+function slotsAhead(reader: Reader, now: number) {
+  return reader.publicationTotals({
+    results: ['waiting', 'ready'],
+    fromAt: Math.floor(now) + 1,
+  });
 }

@@ -1,0 +1,195 @@
+import type { Item } from '../../domain/item.ts';
+import { isInScope, type OwnScope, ownScope } from '../../domain/own-scope.ts';
+import type { Person } from '../../domain/people.ts';
+import type { AnswerName } from '../../domain/possible-answers.ts';
+import type { Problem } from '../../domain/problem.ts';
+import type { Publication, StateName } from '../../domain/publication.ts';
+import type { Office } from '../../ports/office.ts';
+import type { Operation, Reader } from '../../ports/store.ts';
+import { MATTER_KINDS, type Matter, matter } from './matter.ts';
+import { noticeMatters } from './notice-matter.ts';
+import { channelMatters, officeMatters } from './office-matters.ts';
+import { publicationMatter } from './publication-matter.ts';
+import { type Told, told } from './told.ts';
+
+/** Everything that waits for a person, the worst first. */
+export interface Attention {
+  /** At most `MOST_MATTERS`. */
+  readonly matters: readonly Matter[];
+  /** More than fit wait; the list shows the first of them. */
+  readonly hasMore: boolean;
+}
+
+const MOST_MATTERS = 200;
+/** Items and operations read for one list. */
+const MOST_READ = 500;
+const STATES: readonly StateName[] = ['parked', 'uncertain', 'handed-over', 'processing'];
+
+/**
+ * What waits for a person, as this person may see it: a contributor only sees what came from their
+ * own units or from themselves. Whether the person may give an answer is for the caller to check.
+ */
+export async function readAttention(
+  reader: Reader,
+  office: Office,
+  person: Person,
+  now: number,
+): Promise<Attention> {
+  const scope = ownScope(person);
+  const all = [
+    ...officeMatters(await reader.office(), now),
+    ...(await channelMatters(reader, office, now)),
+    ...(await publicationMatters(reader, scope, now)),
+    ...(await itemMatters(reader, scope)),
+    ...(await operationMatters(reader, scope)),
+    ...(scope === null ? await noticeMatters(reader, now) : []),
+  ];
+  const sorted = all.toSorted(worstFirst);
+  return { matters: sorted.slice(0, MOST_MATTERS), hasMore: sorted.length > MOST_MATTERS };
+}
+
+function worstFirst(a: Matter, b: Matter): number {
+  const byKind = MATTER_KINDS.indexOf(a.kind) - MATTER_KINDS.indexOf(b.kind);
+  return byKind === 0 ? (a.at ?? 0) - (b.at ?? 0) : byKind;
+}
+
+async function publicationMatters(
+  reader: Reader,
+  scope: OwnScope | null,
+  now: number,
+): Promise<readonly Matter[]> {
+  const publications = scope === null ? await inEveryState(reader) : await ofScope(reader, scope);
+  const matters: Matter[] = [];
+  for (const publication of publications) {
+    const item = await reader.item(publication.itemId);
+    const version = await reader.version(publication.itemId, publication.version);
+    const heading = { itemNumber: item?.number ?? 0, title: version?.content.title ?? '' };
+    const one = await publicationMatter(reader, publication, heading, now);
+    if (one !== null) matters.push(one);
+  }
+  return matters;
+}
+
+async function inEveryState(reader: Reader): Promise<readonly Publication[]> {
+  const found: Publication[] = [];
+  for (const state of STATES) {
+    found.push(...(await reader.publications({ states: [state], limit: MOST_MATTERS + 1 })));
+  }
+  return found;
+}
+
+async function ofScope(reader: Reader, within: OwnScope): Promise<readonly Publication[]> {
+  const lines = await reader.publicationListings(
+    { results: STATES, within },
+    { limit: MOST_MATTERS + 1 },
+  );
+  const found: Publication[] = [];
+  for (const line of lines) {
+    const publication = await reader.publication(line.publicationId);
+    if (publication !== null) found.push(publication);
+  }
+  return found;
+}
+
+async function itemMatters(reader: Reader, scope: OwnScope | null): Promise<readonly Matter[]> {
+  const items = await reader.items({ states: ['missed', 'problem'], limit: MOST_READ });
+  const matters: Matter[] = [];
+  for (const item of items) {
+    const version = await reader.version(item.id, item.version);
+    const unit = version?.content.unit ?? '';
+    if (!isInScope(scope, { unit, submittedBy: item.submittedBy })) continue;
+    matters.push(
+      matter(item.state === 'missed' ? 'item-missed' : 'item-problem', itemWhat(item), {
+        at: version?.createdAt ?? item.createdAt,
+        itemNumber: item.number,
+        title: version?.content.title ?? '',
+        evidence: itemEvidence(item, version?.content.slotAt ?? null),
+        answers: item.state === 'missed' ? ['approve', 'edit', 'cancel'] : ['cancel'],
+      }),
+    );
+  }
+  return matters;
+}
+
+function itemWhat(item: Item): Told {
+  return told(item.state === 'missed' ? 'attention.item-missed' : 'attention.item-problem', {
+    person: { person: item.submittedBy },
+  });
+}
+
+function itemEvidence(item: Item, slotAt: number | null): readonly Told[] {
+  if (item.state === 'missed') {
+    return slotAt === null ? [] : [told('evidence.slot', { slot: { at: slotAt } })];
+  }
+  const problems = JSON.parse(item.reason ?? '[]') as readonly Problem[];
+  return problems.map(({ code, where, values }) => told(code, { where, ...values }));
+}
+
+async function operationMatters(
+  reader: Reader,
+  scope: OwnScope | null,
+): Promise<readonly Matter[]> {
+  const operations = await reader.operations({ states: ['parked', 'person-task'] });
+  const matters: Matter[] = [];
+  for (const operation of operations.slice(0, MOST_READ)) {
+    const one = await operationMatter(reader, operation, scope);
+    if (one !== null) matters.push(one);
+  }
+  return matters;
+}
+
+async function operationMatter(
+  reader: Reader,
+  operation: Operation,
+  scope: OwnScope | null,
+): Promise<Matter | null> {
+  const publication = await reader.publication(operation.publicationId);
+  const item = publication === null ? null : await reader.item(publication.itemId);
+  if (publication === null || item === null) return null;
+  const version = await reader.version(item.id, publication.version);
+  const unit = version?.content.unit ?? '';
+  if (!isInScope(scope, { unit, submittedBy: item.submittedBy })) return null;
+  const isTask = operation.state === 'person-task';
+  const code = isTask ? 'attention.person-task' : 'attention.operation-parked';
+  const values = {
+    operation: { code: `operation.${operation.kind}` },
+    channel: { channel: operation.channelId },
+    person: { person: operation.by },
+  };
+  return matter(isTask ? 'person-task' : 'operation-parked', told(code, values), {
+    at: operation.createdAt,
+    itemNumber: item.number,
+    title: version?.content.title ?? '',
+    channelId: operation.channelId,
+    operationId: operation.id,
+    evidence: operationEvidence(operation, publication.state),
+    answers: operationAnswers(operation),
+  });
+}
+
+function operationEvidence(
+  operation: Operation,
+  state: { readonly name: StateName; readonly remotes?: unknown },
+): readonly Told[] {
+  const evidence: Told[] = [];
+  const [code, ...rest] = operation.detail.split(' ');
+  if (code !== undefined && code !== '' && operation.state === 'parked') {
+    const reason = { reason: { code, detail: rest.join(' ') } };
+    evidence.push(told('evidence.operation-reason', { reason }));
+  }
+  if (operation.reason !== '') {
+    evidence.push(told('evidence.asked-because', { reason: operation.reason }));
+  }
+  if (operation.attemptsSpent > 0) {
+    evidence.push(told('evidence.attempts', { count: operation.attemptsSpent }));
+  }
+  if (state.name === 'published') evidence.push(told('evidence.still-public'));
+  return evidence;
+}
+
+/** What was taken down by hand must be said, else the ledger keeps counting it. */
+function operationAnswers(operation: Operation): readonly AnswerName[] {
+  if (operation.kind === 'clean-up') return ['task-dropped'];
+  const isParkedRetract = operation.kind === 'retract' && operation.state === 'parked';
+  return isParkedRetract ? ['retract', 'task-done', 'task-dropped'] : ['task-done', 'task-dropped'];
+}
