@@ -1,6 +1,7 @@
 import { FACEBOOK_MESSAGES } from './facebook/messages.ts';
+import { YOUTUBE_MESSAGES } from './youtube/messages.ts';
 
 /** The words of every adapter's own codes, Vietnamese and English. */
 export const ADAPTER_MESSAGES: readonly Readonly<
   Record<string, { readonly vi: string; readonly en: string }>
->[] = [FACEBOOK_MESSAGES];
+>[] = [FACEBOOK_MESSAGES, YOUTUBE_MESSAGES];

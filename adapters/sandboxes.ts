@@ -35,4 +35,25 @@ export const SANDBOXES: Readonly<
       close: () => server.close(),
     };
   },
+  async youtube(options) {
+    const { seeded, startYoutubeSandbox } = await import('./youtube/sandbox.ts');
+    const server = await startYoutubeSandbox(options);
+    const clientSecret = seeded.clientSecret;
+    return {
+      baseUrl: server.baseUrl,
+      platform: {
+        clientId: seeded.clientId,
+        projectNumber: seeded.projectNumber,
+        apiUrl: server.baseUrl,
+        uploadUrl: server.baseUrl,
+        tokenUrl: `${server.baseUrl}/token`,
+        uploadHosts: [server.baseUrl],
+      },
+      secrets: {
+        [seeded.channelId]: { refreshToken: seeded.refreshToken, clientSecret },
+        [seeded.otherChannelId]: { refreshToken: seeded.otherRefreshToken, clientSecret },
+      },
+      close: () => server.close(),
+    };
+  },
 };

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Adapter, RefreshAnswer } from '../../src/ports/adapter.ts';
+import { parseReply, trouble } from './api.ts';
+import { FACTS } from './facts.ts';
+import type { YoutubeSettings } from './schema.ts';
+
+type RefreshContext = Parameters<NonNullable<Adapter['refresh']>>[0];
+
+const SECOND_MS = 1_000;
+
+const grantSchema = z.object({
+  access_token: z.string().min(1),
+  expires_in: z.coerce.number().positive().nullish().catch(null),
+  refresh_token: z.string().min(1).nullish().catch(null),
+});
+
+/**
+ * A new access token for the refresh token. Google's refresh tokens are not used up, so a lost
+ * answer costs nothing; an answer without a new one leaves the old one good.
+ */
+export async function refresh(
+  context: RefreshContext,
+  settings: YoutubeSettings,
+  refreshToken: string,
+): Promise<RefreshAnswer> {
+  const { clientSecret } = context.credential;
+  const clientId = context.credential['clientId'] ?? settings.clientId;
+  if (clientId === null || clientId === undefined || clientId === '') {
+    return { answer: 'dead', reason: { code: 'youtube-client-missing', detail: 'clientId' } };
+  }
+  const result = await context.call({
+    method: 'POST',
+    url: settings.tokenUrl,
+    body: {
+      type: 'form',
+      fields: {
+        grant_type: 'refresh_token',
+        refresh_token: refreshToken,
+        client_id: clientId,
+        ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
+      },
+    },
+    timeoutMs: FACTS.callTimeoutMs.value,
+    pacing: 'read',
+  });
+  const grant = parseReply(result, grantSchema);
+  if (grant !== null) {
+    const lifeMs =
+      typeof grant.expires_in === 'number'
+        ? grant.expires_in * SECOND_MS
+        : FACTS.accessTokenLifeMs.value;
+    return {
+      answer: 'refreshed',
+      credential: { accessToken: grant.access_token },
+      refreshToken: grant.refresh_token ?? refreshToken,
+      expiresAt: context.now() + lifeMs,
+    };
+  }
+  const verdict = trouble(withSecret(context, refreshToken), result, 'look');
+  if (verdict.verdict === 'reconnect') return { answer: 'dead', reason: verdict.reason };
+  const reason =
+    'reason' in verdict ? verdict.reason : { code: 'youtube-no-answer', detail: 'token' };
+  return { answer: 'trouble', spent: 'no', reason };
+}
+
+/** No reason may quote the token, wherever the answer repeats it. */
+function withSecret(context: RefreshContext, refreshToken: string) {
+  return { now: context.now, credential: { ...context.credential, refreshToken } };
+}
