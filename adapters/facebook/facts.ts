@@ -48,6 +48,10 @@ const fact = ([value, unit, source, apiVersion, certainty]: Row): Fact => ({
 export const FACTS = {
   // Text and links
   messageLimit: fact([63_206, 'characters', POSTIZ, 'none', 'unverified']),
+  /** Where "See more" begins; it differs between screens and Meta names no number. */
+  postFoldsAfter: fact([477, 'characters', LOA, 'none', 'unverified']),
+  /** A reel shows about two lines on a phone. */
+  reelFoldsAfter: fact([80, 'characters', LOA, 'none', 'unverified']),
   // Photos
   photoBytes: fact([10 * MEGABYTE, 'bytes', PHOTOS, 'v26.0', 'official']),
   photoAskBytes: fact([4 * MEGABYTE, 'bytes', POSTIZ, 'none', 'seen']),

@@ -2,6 +2,7 @@ import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
 import { ADAPTER_FACTS } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-post.ts';
+import { previewOf } from './preview.ts';
 import { check, readBack } from './read-back.ts';
 import { remoteFromLink } from './remote-from-link.ts';
 import { type FacebookSettings, readSettings } from './schema.ts';
@@ -26,6 +27,7 @@ function makeAdapter(settings: FacebookSettings): Adapter {
     facts: ADAPTER_FACTS,
     abilities: { publish: 'api', edit: 'api', retract: 'api', attach: 'api' },
     validate: validateContent,
+    preview: previewOf,
     matchKey: matchKeyOf,
     publishFlow: (content) => publishFlow(settings, content),
     followUpFlow: (followUp) => followUpFlow(settings, followUp),

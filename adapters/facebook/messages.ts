@@ -3,6 +3,10 @@ import { REASON_WORDS } from './reason-messages.ts';
 
 /** Problems found before anybody is asked. Where, what, what did not happen, what to do. */
 export const PROBLEM_MESSAGES = {
+  'facebook-fold-estimated': {
+    vi: 'Xem trước: Facebook thu gọn sau khoảng {characters} ký tự; chỗ thu gọn thật tùy màn hình người xem, Loa chưa kiểm chứng được. Tin vẫn vào lịch đăng.',
+    en: 'Preview: Facebook folds the text after about {characters} characters; where exactly depends on the reader’s screen and is not verified.',
+  },
   'facebook-kind-unsupported': {
     vi: 'Loại tin “{kind}”: Trang Facebook không nhận. Tin chưa vào lịch đăng trên kênh này. Vui lòng chọn loại khác hoặc bỏ kênh Facebook.',
     en: 'Kind "{kind}": a Facebook Page does not take it. The item was not scheduled on this channel. Choose another kind or leave the Facebook channel out.',

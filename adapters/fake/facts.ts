@@ -29,6 +29,8 @@ const HOUR_MS = 60 * MINUTE_MS;
 export const FAKE_FACTS = {
   /** Characters of the whole message. */
   maxMessageLength: 2_000,
+  /** Characters after which its readers have to open the rest. */
+  foldsAfterCharacters: 200,
   maxMediaCount: 4,
   maxMediaBytes: 64 * 1024 * 1024,
   maxLabelLength: 100,

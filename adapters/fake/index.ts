@@ -10,6 +10,7 @@ import {
 import { abilitiesOf, factsOf, type Profile } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './message.ts';
+import { previewOf } from './preview.ts';
 import { byId } from './profile-by-id.ts';
 import type { ProfileCode } from './profile-code.ts';
 import { handedOver } from './profile-inbox.ts';
@@ -51,6 +52,7 @@ function makeAdapter(setup: FakeSetup): Adapter {
     facts: factsOf(profile),
     abilities: abilitiesOf(profile),
     validate: (content) => validateContent(profile, content),
+    preview: previewOf,
     matchKey: matchKeyOf,
     publishFlow: (content) => code.flow(setup, content),
     followUpFlow: (followUp) => followUpFlow(setup, followUp),

@@ -1,5 +1,6 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
-import type { SettleAnswer } from '../../src/domain/outcome.ts';
+import { extensionOfMimeType } from '../../src/domain/media-link.ts';
+import type { SettleAnswer, Verdict } from '../../src/domain/outcome.ts';
 import type { Flow, LookContext, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
 import { ask, partMissing, readPart, verdictOf } from './ask.ts';
 import { evidenceRule, FAKE_FACTS } from './facts.ts';
@@ -37,7 +38,11 @@ function linksStep(content: ChannelContent): Step {
     await publicMedia.revoke(publicationId);
     const links: string[] = [];
     for (const file of content.media) {
-      links.push(await publicMedia.link(publicationId, file.sha256, extensionOf(file.mimeType)));
+      const extension = extensionOfMimeType(file.mimeType);
+      const link =
+        extension === null ? null : await publicMedia.link(publicationId, file.sha256, extension);
+      if (link === null) return verdictOf(notNow(context.now()));
+      links.push(link);
     }
     const validUntil = context.now() + FAKE_FACTS.fetchWindowMs;
     return { result: 'done', value: { links }, validUntil };
@@ -51,8 +56,10 @@ function linksStep(content: ChannelContent): Step {
   };
 }
 
-function extensionOf(mimeType: string): string {
-  return mimeType.split('/').at(-1) ?? 'bin';
+/** Nothing can be fetched from the office at the moment; no attempt is spent. */
+function notNow(now: number): Verdict {
+  const reason = { code: 'media-unreachable', detail: '' };
+  return { verdict: 'later', until: now + FAKE_FACTS.askAgainMs, cause: 'network', reason };
 }
 
 function pullStep(setup: FakeSetup, content: ChannelContent): Step {
@@ -90,6 +97,8 @@ async function settlePull(setup: FakeSetup, context: LookContext): Promise<Settl
   if (listed.answer !== 'not-listed' || context.publicMedia === null) return listed;
   const { intent } = context;
   const fetches = await context.publicMedia.fetches(intent.publicationId);
+  // Files in a folder that others serve: nobody knows who fetched them.
+  if (fetches === null) return listed;
   const own = fetches.filter((fetched) => fetched.at >= intent.at);
   const now = context.now();
   if (own.length > 0) {

@@ -3,6 +3,7 @@ import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Verdict } from '../../src/domain/outcome.ts';
 import type { Adapter, Credential } from '../../src/ports/adapter.ts';
 import type { HttpPort } from '../../src/ports/http.ts';
+import type { PictureFitter } from '../../src/ports/picture-fitter.ts';
 import type { PublicMedia } from '../../src/ports/public-media.ts';
 
 /** What the platform itself says about one publication. */
@@ -43,6 +44,7 @@ export interface Bench {
   readonly channel: Channel;
   readonly http: HttpPort;
   readonly publicMedia: PublicMedia | null;
+  readonly pictures?: PictureFitter;
   credential(): Credential;
   now(): number;
   /** Moves Loa's time and the platform's together. */

@@ -149,7 +149,9 @@ async function followUpTwice(
   if (kind === 'retract' && bench.skips['read-back'] === undefined) {
     const read = await bench.makeAdapter().readBack({ ...callContext(bench), remotes });
     const left = read.answer === 'remotes' ? read.remotes : [];
-    expect(left.map((remote) => remote.visibility)).toEqual(remotes.map(() => 'removed'));
+    expect(left.length).toBe(remotes.length);
+    // Some platforms have a way to take a thing from its readers without destroying it.
+    for (const { visibility } of left) expect(['removed', 'hidden']).toContain(visibility);
   }
 }
 

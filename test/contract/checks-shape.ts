@@ -21,6 +21,7 @@ export function shapeChecks(suite: Suite): void {
         if (commits.length === 1) expect(steps.at(-1)).toBe(commits[0]);
         else expect(steps.at(-1)?.kind).toBe('scarce');
         for (const step of steps) expect(step.timeoutMs).toBeGreaterThan(0);
+        expect(steps.at(-1)?.optional).toBeUndefined();
       }
     },
   );
@@ -102,6 +103,31 @@ export function shapeChecks(suite: Suite): void {
     }
   });
 
+  check(suite, 'previews exactly the text and the files that it sends', async (bench) => {
+    for (const [index, content] of bench.samples.entries()) {
+      const frozen = deepFreeze(structuredClone(content));
+      const preview = bench.makeAdapter().preview(frozen);
+      expect(bench.makeAdapter().preview(frozen)).toEqual(preview);
+      suite.hear(preview);
+      expect(preview.foldsAfterCharacters ?? 1).toBeGreaterThan(0);
+      for (const note of preview.notes) expect(note.code).not.toBe('');
+      const run = new PublishRun(bench, { content, publicationId: `preview-${index}` });
+      await run.toEnd();
+      const sent = run.http.requests.flatMap((request) => textsIn([request.body, request.query]));
+      expect(sent).toContain(preview.text);
+      if (preview.title !== null) expect(sent).toContain(preview.title);
+      if (preview.link !== null) expect(sent.join(' ')).toContain(preview.link);
+      const shown = preview.media.map((file) => file.sha256);
+      const wanted = content.media.filter(({ role }) => role === 'photo' || role === 'video');
+      expect(shown).toEqual(wanted.map((file) => file.sha256));
+    }
+  });
+
+  check(suite, 'previews what it cannot publish as well', async (bench) => {
+    const content = deepFreeze(structuredClone(bench.faulty.content));
+    expect(bench.makeAdapter().preview(content).text).not.toBe('');
+  });
+
   check(suite, 'has one match key for one content, and another for other words', async (bench) => {
     const [sample] = bench.samples;
     if (sample === undefined) throw new Error('the bench has no sample');
@@ -125,6 +151,13 @@ function checkEvidence(bench: Bench, adapter: Adapter, content: ChannelContent):
   expect(flow.evidence?.windowMs).toBeGreaterThan(0);
   expect(flow.evidence?.looks).toBeGreaterThanOrEqual(3);
   expect(flow.evidence?.betweenLooksMs).toBeGreaterThan(0);
+}
+
+/** Every text anywhere in a value, in the words it was given with. */
+function textsIn(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
 }
 
 /** The same content with its fields in another order. */

@@ -61,10 +61,19 @@ export async function runFlow(options: RunOptions): Promise<RunEnd> {
     if (results >= (options.results ?? Number.POSITIVE_INFINITY))
       return { end: 'stopped', results };
     if (isLast && options.stopAtCommit === true) return { end: 'stopped', results };
-    const ran = isLast ? await runCommit(options, step) : await runOnce(options, step, {});
+    const seen: HttpResult[] = [];
+    const ran = isLast
+      ? await runCommit(options, step)
+      : await runOnce(options, step, { results: seen });
     if (ran === 'died') return { end: 'died' };
     options.hear(ran);
-    if (ran.result === 'verdict') return { end: 'verdict', verdict: ran.verdict, step: step.name };
+    if (ran.result === 'verdict') {
+      const isLeftOut = options.commits && step.optional === true && !wasAborted(seen);
+      if (!isLeftOut) return { end: 'verdict', verdict: ran.verdict, step: step.name };
+      keep(options.rows, flow, step, { result: 'done', value: null }, checkpoint);
+      results += 1;
+      continue;
+    }
     if (isLast) throw new Error(`contract: step ${step.name} ended without a verdict`);
     keep(options.rows, flow, step, ran, checkpoint);
     results += 1;
@@ -111,6 +120,12 @@ function keep(
   rows.checkpoint = canonicalJson({ ...checkpoint, flow: flow.name, parts });
 }
 
+/** A person stopped it: then nothing is left out, the attempt ends. */
+function wasAborted(seen: readonly HttpResult[]): boolean {
+  const last = seen.at(-1);
+  return last?.type === 'failure' && last.code === 'aborted';
+}
+
 interface Gate {
   readonly ask?: () => Promise<boolean>;
   readonly results?: HttpResult[];
@@ -125,6 +140,7 @@ function runOnce(options: RunOptions, step: Step, gate: Gate): Promise<StepResul
     content: options.content,
     publicationId: options.publicationId,
     publicMedia: bench.publicMedia,
+    pictures: bench.pictures ?? null,
     dependencies: [],
     now: () => bench.now(),
     part: (name) => partOf(checkpoint, name, bench.now()),

@@ -166,6 +166,7 @@ export function stepContext(
     publicationId: 'publication-1',
     part: (step) => parts[step],
     publicMedia: null,
+    pictures: null,
     dependencies: [],
   };
 }

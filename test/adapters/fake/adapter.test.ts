@@ -158,7 +158,13 @@ describe('the adapter of the stand-in', () => {
       const flow = run.adapter.followUpFlow({ kind, remotes, content: bench.changed });
       for (const step of flow?.steps ?? []) {
         const context = { ...callContext(bench), content: bench.changed, publicationId: 'p' };
-        await step.run({ ...context, part: () => undefined, publicMedia: null, dependencies: [] });
+        await step.run({
+          ...context,
+          part: () => undefined,
+          publicMedia: null,
+          pictures: null,
+          dependencies: [],
+        });
       }
     }
     const post = bench.platform.truth().posts.find((one) => one.id === remotes[0]?.remoteId);
