@@ -1,5 +1,6 @@
 import type { Item, ItemContent } from '../../src/domain/item.ts';
 import type { Delegation, Person } from '../../src/domain/people.ts';
+import { createRandomTokens } from '../../src/host/random-tokens.ts';
 import type {
   CliContext,
   DaemonEnd,
@@ -21,6 +22,7 @@ export const EDITOR: Person = {
   roles: ['editor'],
   units: [],
   osAccount: 'an',
+  email: null,
 };
 
 export interface Result {
@@ -78,6 +80,7 @@ export async function createCliWorld(options: CliWorldOptions = {}): Promise<Cli
       timeZone: ZONE,
       person,
       osAccount: person?.osAccount ?? 'guest',
+      tokens: createRandomTokens(),
       close: () => store.close(),
     };
   };

@@ -42,6 +42,7 @@ const factsOf = (restored = false) => ({
   folder: '/home/loa',
   sandboxes: { fake: 'http://127.0.0.1:4001' },
   restored,
+  console: null,
 });
 
 describe('the screen of a running daemon', () => {

@@ -39,7 +39,7 @@ describe('a time given by a person', () => {
     '07/12/26 18:30',
     '1e9',
   ])('%j is not guessed at', (text) => {
-    expect(parseTime(text, NOW, ZONE)).toEqual({ trouble: 'cli.time-unreadable' });
+    expect(parseTime(text, NOW, ZONE)).toEqual({ trouble: 'moment-unreadable' });
   });
 
   it.each([
@@ -48,7 +48,7 @@ describe('a time given by a person', () => {
     '25:00 07/12/2026',
     '2026-13-01T10:00Z',
   ])('%s is said to be impossible', (text) => {
-    expect(parseTime(text, NOW, ZONE)).toEqual({ trouble: 'cli.date-impossible' });
+    expect(parseTime(text, NOW, ZONE)).toEqual({ trouble: 'moment-impossible' });
   });
 
   it('is read back from what Loa prints', () => {
@@ -72,8 +72,8 @@ describe('a day', () => {
   });
 
   it('that is none is refused', () => {
-    expect(parseDay('31/11/2026', ZONE)).toEqual({ trouble: 'cli.date-impossible' });
-    expect(parseDay('12/2026', ZONE)).toEqual({ trouble: 'cli.time-unreadable' });
+    expect(parseDay('31/11/2026', ZONE)).toEqual({ trouble: 'moment-impossible' });
+    expect(parseDay('12/2026', ZONE)).toEqual({ trouble: 'moment-unreadable' });
   });
 });
 

@@ -103,12 +103,39 @@ describe('a published item', () => {
     const [head, row] = out.slice(1).split('\r\n');
     expect(out.startsWith('\uFEFF')).toBe(true);
     expect(head).toBe(
-      'Dòng sổ,Ghi lúc,Lên kênh lúc,Kênh,Việc,Số,Tin bài,Loại tin,Chủ đề,Đơn vị,Người soạn,Người duyệt,Văn bản ủy quyền,Mã trên nền tảng,Đường dẫn,Chế độ',
+      'Dòng sổ,Ghi lúc,Lên kênh lúc,Kênh,Việc,Số,Tin bài,Loại tin,Chủ đề,Đơn vị,Kế hoạch,Sắc thái,Người soạn,Người duyệt,Văn bản ủy quyền,Mã trên nền tảng,Đường dẫn,Chế độ',
     );
     expect(row).toContain(`"'=HYPERLINK(""x"")"`);
     expect(row).toContain('"Phòng, chống"');
     expect(row).toContain('Nguyễn An,Head');
     expect(row?.endsWith(',Chạy thử')).toBe(true);
+  });
+
+  it('is counted under its entry, in words', async () => {
+    const { err } = await cli.run('ledger');
+    expect(err).toBe(`${MARK}Cộng: 1 dòng (Đã đăng: 1).\n`);
+  });
+
+  it('is narrowed by the words of the item and by entry', async () => {
+    const none = 'Chưa có gì.\n';
+    const found = async (...words: string[]) =>
+      (await cli.call(['ledger', ...words])).out === none ? 0 : 1;
+    expect(await found('--topic', 'Phòng, chống', '--kind', 'text')).toBe(1);
+    expect(await found('--entry', 'published', '--unit', '', '--plan', '', '--tone', '')).toBe(1);
+    expect(await found('--topic', 'Văn hóa')).toBe(0);
+    expect(await found('--unit', 'Đội A')).toBe(0);
+    expect(await found('--plan', 'KH 1')).toBe(0);
+    expect(await found('--tone', 'vui')).toBe(0);
+    expect(await found('--entry', 'retracted')).toBe(0);
+  });
+
+  it('is not looked for under a kind or entry that does not exist', async () => {
+    for (const words of ['--kind phim', '--entry gone']) {
+      const { code, err } = await cli.run(`ledger ${words}`);
+      expect(code).toBe(2);
+      expect(err).toContain(words.split(' ')[0]);
+      expect(err).toContain('Chưa làm gì.');
+    }
   });
 
   it('has ids, names and both times in the ledger’s JSON', async () => {

@@ -1,6 +1,7 @@
 import type { ChainFault } from '../../domain/journal.ts';
 import type { Language, Messages, Values } from '../../domain/messages/message.ts';
 import type { Person } from '../../domain/people.ts';
+import type { Tokens } from '../../ports/tokens.ts';
 import type { CommandDeps } from '../../runtime/commands/command.ts';
 import type { Remaining } from '../../runtime/queries/overview.ts';
 import type { DaemonScreen } from './daemon-screen.ts';
@@ -25,6 +26,8 @@ export interface OpenOffice {
   /** Who is bound to the account of the operating system; null = nobody. */
   readonly person: Person | null;
   readonly osAccount: string;
+  /** For links that let somebody in. */
+  readonly tokens: Tokens;
   close(): Promise<void>;
 }
 

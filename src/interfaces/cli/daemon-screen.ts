@@ -19,7 +19,18 @@ export interface StartedFacts {
   readonly sandboxes: Readonly<Record<string, string>>;
   /** The home looks like a copy: the office was stopped. */
   readonly restored: boolean;
+  /** Null = the office wants none. */
+  readonly console: ConsoleFacts | null;
 }
+
+/** Where the console opened, or why it did not. */
+export type ConsoleFacts =
+  | {
+      readonly opened: true;
+      readonly url: string;
+      readonly firstLink: { readonly person: string; readonly url: string } | null;
+    }
+  | { readonly opened: false; readonly port: number; readonly code: string };
 
 /** The terminal of a running daemon. It follows the journal by itself. */
 export interface DaemonScreen {
@@ -95,6 +106,18 @@ function tellStart(session: CliSession, facts: StartedFacts): void {
     session.line(say('start.sandbox-at', { platform, address }));
   }
   if (facts.restored) session.complain(say('start.restored'));
+  tellConsole(session, facts.console);
+}
+
+function tellConsole(session: CliSession, console: ConsoleFacts | null): void {
+  const { say } = session;
+  if (console === null) return;
+  if (!console.opened) {
+    session.complain(say('start.no-console', { port: console.port, code: console.code }));
+    return;
+  }
+  session.line(say('start.console', { url: console.url }));
+  if (console.firstLink !== null) session.line(say('start.first-link', console.firstLink));
 }
 
 async function tellOpenItems(session: CliSession, facts: StartedFacts): Promise<void> {

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../runtime/queries/read-ledger.ts';
+import type { LedgerRow, Total } from '../../ports/listings.ts';
 import { approverNames } from '../wording/ledger-csv.ts';
 import { channelName, personName } from '../wording/names.ts';
 import { jsonTime, shortTime } from '../wording/time.ts';
@@ -37,16 +37,26 @@ export function ledgerJson(session: CliSession, office: OpenOffice, rows: readon
   const { say } = session;
   return {
     mode: office.deps.office.mode,
-    rows: rows.map(({ channelId, at, publicAt, ...row }) => ({
+    rows: rows.map(({ channelId, at, countedAt, publicAt, ...row }) => ({
       ...row,
       channel: channelId,
       at: jsonTime(at, office.timeZone),
+      countedAt: jsonTime(countedAt, office.timeZone),
       publicAt: jsonTime(publicAt, office.timeZone),
       entryText: say(`ledger.${row.entry}`),
       submittedByName: personName(office.deps.office, say, row.submittedBy),
       approvedByName: approverNames({ say, office: office.deps.office }, row),
     })),
   };
+}
+
+/** `Đã đăng 12, đã gỡ 2`: how many lines there are of each entry, over all channels. */
+export function totalsText(session: CliSession, totals: readonly Total[]): string {
+  const counts = new Map<string, number>();
+  for (const { what, count } of totals) counts.set(what, (counts.get(what) ?? 0) + count);
+  return [...counts]
+    .map(([what, count]) => `${session.say(`ledger.${what}`)}: ${count}`)
+    .join(' · ');
 }
 
 function timeOf(at: number | null, office: OpenOffice): string {

@@ -4,6 +4,7 @@ import { addApproveItem } from './commands/approve-item.ts';
 import { addCancel } from './commands/cancel.ts';
 import { addEditItem } from './commands/edit-item.ts';
 import { addInitHome } from './commands/init-home.ts';
+import { addInvite } from './commands/invite.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addListItems } from './commands/list-items.ts';
 import { addPauseChannel } from './commands/pause-channel.ts';
@@ -47,6 +48,7 @@ const COMMANDS = [
   addStartSandbox,
   addInitHome,
   addSetSecret,
+  addInvite,
 ];
 
 /**

@@ -7,6 +7,7 @@ import { refusalText } from '../wording/refusal-text.ts';
 import { safeText } from '../wording/safe-text.ts';
 import type { CliContext, CliTrouble, OpenOffice } from './cli-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { refusalHint } from './refusal-hint.ts';
 import { CLI_WORDS } from './words/all.ts';
 
 /** A command's own arguments and options, as commander parsed them. */
@@ -79,6 +80,8 @@ export function createSession(context: CliContext, language: Language): CliSessi
     async answer(answer, done) {
       if (answer.done) return done(answer.value);
       session.complain(refusalText(say, answer));
+      const hint = refusalHint(say, answer);
+      if (hint !== '') session.complain(hint);
       return EXIT.refused;
     },
     mark(office) {

@@ -1,4 +1,4 @@
-import type { LedgerRow } from '../../runtime/queries/read-ledger.ts';
+import type { LedgerRow } from '../../ports/listings.ts';
 import { channelName, personName } from './names.ts';
 import type { StoryWords } from './story-sentence.ts';
 import { shortTime } from './time.ts';
@@ -15,6 +15,8 @@ const LEDGER_HEADS = [
   'col.kind',
   'col.topic',
   'col.unit',
+  'col.plan',
+  'col.tone',
   'col.submitted-by',
   'col.approved-by',
   'col.delegation',
@@ -44,6 +46,8 @@ export function ledgerCells(words: StoryWords, row: LedgerRow): Cells {
     row.kind === '' ? '' : say(`kind.${row.kind}`),
     row.topic,
     row.unit,
+    row.plan,
+    row.tone,
     personName(office, say, row.submittedBy),
     approverNames(words, row),
     row.delegation,

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 /** An instant (UTC ms), or why the words name none: a code of the message tables. */
 export type ParsedTime =
   | { readonly at: number }
-  | { readonly trouble: 'cli.time-unreadable' | 'cli.date-impossible' };
+  | { readonly trouble: 'moment-unreadable' | 'moment-impossible' };
 
 const MINUTE_MS = 60_000;
 const UNIT_MS: Readonly<Record<string, number>> = {
@@ -39,7 +39,7 @@ export function parseTime(text: string, now: number, timeZone: string): ParsedTi
   const iso = ISO.exec(words)?.groups;
   if (iso?.['zone'] !== undefined) return parseZoned(words);
   const groups = iso ?? FORMS.map((form) => form.exec(words)?.groups).find((one) => one);
-  return groups === undefined ? { trouble: 'cli.time-unreadable' } : toInstant(groups, timeZone);
+  return groups === undefined ? { trouble: 'moment-unreadable' } : toInstant(groups, timeZone);
 }
 
 /** A whole day, `07/12/2026` or `2026-12-07`: its first and last millisecond. */
@@ -48,14 +48,14 @@ export function parseDay(
   timeZone: string,
 ): { readonly fromAt: number; readonly toAt: number } | Exclude<ParsedTime, { at: number }> {
   const groups = (DAY.exec(text.trim()) ?? ISO_DAY.exec(text.trim()))?.groups;
-  if (groups === undefined) return { trouble: 'cli.time-unreadable' };
+  if (groups === undefined) return { trouble: 'moment-unreadable' };
   try {
     const day = Temporal.PlainDate.from(dateOf(groups), { overflow: 'reject' });
     const first = day.toZonedDateTime({ timeZone }).epochMilliseconds;
     const next = day.add({ days: 1 }).toZonedDateTime({ timeZone }).epochMilliseconds;
     return { fromAt: first, toAt: next - 1 };
   } catch {
-    return { trouble: 'cli.date-impossible' };
+    return { trouble: 'moment-impossible' };
   }
 }
 
@@ -75,7 +75,7 @@ function parseZoned(words: string): ParsedTime {
   try {
     return { at: Temporal.Instant.from(words.replace(' ', 'T')).epochMilliseconds };
   } catch {
-    return { trouble: 'cli.date-impossible' };
+    return { trouble: 'moment-impossible' };
   }
 }
 
@@ -99,6 +99,6 @@ function toInstant(groups: Groups, timeZone: string): ParsedTime {
     const local = Temporal.PlainDateTime.from(fields, { overflow: 'reject' });
     return { at: local.toZonedDateTime(timeZone).epochMilliseconds };
   } catch {
-    return { trouble: 'cli.date-impossible' };
+    return { trouble: 'moment-impossible' };
   }
 }

@@ -23,6 +23,10 @@ interface Body {
   readonly step?: string | number;
   readonly operation?: string;
   readonly until?: number;
+  readonly person?: string;
+  readonly device?: string;
+  readonly document?: string;
+  readonly endAt?: number;
   readonly to?: string;
   readonly event?: PublicationEvent;
   readonly publication?: { readonly slotAt?: number };
@@ -33,6 +37,7 @@ export function storySentence(words: StoryWords, entry: JournalEntry): string {
   const { say, office, timeZone } = words;
   const body = (isRecord(entry.body) ? entry.body : {}) as Body;
   const slotAt = body.publication?.slotAt;
+  const until = body.until ?? body.endAt;
   const values: Values = {
     actor: personName(office, say, entry.actor),
     channel: channelName(office, body.channel ?? entry.channelId ?? ''),
@@ -41,11 +46,14 @@ export function storySentence(words: StoryWords, entry: JournalEntry): string {
     delegated: delegated(say, body.delegation),
     step: body.step ?? '',
     operation: body.operation === undefined ? '' : say(`operation.${body.operation}`),
-    until: body.until === undefined ? '' : shortTime(body.until, timeZone),
+    until: until === undefined ? '' : shortTime(until, timeZone),
+    person: body.person === undefined ? '' : personName(office, say, body.person),
+    device: body.device ?? '',
+    document: body.document ?? '',
     slot: slotAt === undefined ? '' : shortTime(slotAt, timeZone),
   };
   const isMove = entry.kind === 'publication-moved' && body.event !== undefined;
-  const what = isMove ? moveWords(words, body.event, body.to ?? '', values) : '';
+  const what = isMove ? moveWords(words, body.event, body.to ?? '', values).trim() : '';
   return say(`journal.${entry.kind}`, { ...values, what });
 }
 

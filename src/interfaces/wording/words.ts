@@ -19,6 +19,8 @@ export const WORDING_MESSAGES: Messages = {
   'col.entry': { vi: 'Việc', en: 'Entry' },
   'col.topic': { vi: 'Chủ đề', en: 'Topic' },
   'col.unit': { vi: 'Đơn vị', en: 'Unit' },
+  'col.plan': { vi: 'Kế hoạch', en: 'Plan' },
+  'col.tone': { vi: 'Sắc thái', en: 'Tone' },
   'col.submitted-by': { vi: 'Người soạn', en: 'Submitter' },
   'col.approved-by': { vi: 'Người duyệt', en: 'Approver' },
   'col.delegation': { vi: 'Văn bản ủy quyền', en: 'Delegation' },
@@ -29,4 +31,12 @@ export const WORDING_MESSAGES: Messages = {
   'no-title': { vi: '(không tiêu đề)', en: '(no title)' },
   'as-approved': { vi: 'Ngay sau khi duyệt', en: 'when approved' },
   'policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
+  'moment-unreadable': {
+    vi: 'Thời gian “{text}”: chưa đọc được. Chưa làm gì. Vui lòng ghi như 18:30 07/12/2026, 07/12/2026 hoặc +15m.',
+    en: 'Time "{text}": it cannot be read. Nothing was done. Write it like 18:30 07/12/2026, 07/12/2026 or +15m.',
+  },
+  'moment-impossible': {
+    vi: 'Thời gian “{text}”: không có trong lịch. Chưa làm gì. Vui lòng kiểm tra lại ngày giờ.',
+    en: 'Time "{text}": there is no such date or time. Nothing was done. Check it.',
+  },
 };

@@ -1,18 +1,17 @@
 import type { Command } from 'commander';
-import { type LedgerFilter, readLedger } from '../../../runtime/queries/read-ledger.ts';
-import { renderCsv } from '../../wording/csv.ts';
+import type { LedgerFilter } from '../../../ports/listings.ts';
+import { ledgerPages, readLedger } from '../../../runtime/queries/read-ledger.ts';
+import { csvLines, renderCsv } from '../../wording/csv.ts';
 import { ledgerCells, ledgerHeads } from '../../wording/ledger-csv.ts';
-import { parseDay } from '../../wording/parse-time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
-import { ledgerJson, ledgerTable } from '../ledger-views.ts';
+import { type LedgerOptions, readLedgerFilter } from '../ledger-filter.ts';
+import { ledgerJson, ledgerTable, totalsText } from '../ledger-views.ts';
 import type { CliSession } from '../session.ts';
 import { addLedgerAdd } from './ledger-add.ts';
 import { addLedgerVerify } from './ledger-verify.ts';
 
-interface Options {
-  readonly from?: string;
-  readonly to?: string;
+interface Options extends LedgerOptions {
   readonly csv?: true;
   readonly json?: true;
 }
@@ -27,6 +26,12 @@ export function addLedger(program: Command, session: CliSession): void {
     .argument('[channel]', say('help.channel'))
     .option('--from <day>', say('help.ledger.from'))
     .option('--to <day>', say('help.ledger.to'))
+    .option('--entry <entry>', say('help.ledger.entry'))
+    .option('--kind <kind>', say('help.ledger.kind'))
+    .option('--topic <topic>', say('help.ledger.topic'))
+    .option('--unit <unit>', say('help.ledger.unit'))
+    .option('--plan <plan>', say('help.ledger.plan'))
+    .option('--tone <tone>', say('help.ledger.tone'))
     .option('--csv', say('help.ledger.csv'))
     .option('--json', say('help.json'));
   session.action(command, (channel: string | undefined, options: Options) =>
@@ -49,52 +54,48 @@ async function ledger(
       session.complain(session.say('channel-unknown', { channel, known }));
       return EXIT.refused;
     }
-    const filter = readFilter(session, office, channel, options);
-    if ('misused' in filter) return filter.misused;
-    await print(session, office, filter, options);
-    return EXIT.ok;
+    const narrowed = readLedgerFilter(session, office, options);
+    if ('misused' in narrowed) return narrowed.misused;
+    const filter = channel === undefined ? narrowed : { ...narrowed, channelId: channel };
+    if (options.csv === true) return printCsv(session, office, filter);
+    return print(session, office, filter, options.json === true);
   });
 }
 
-function readFilter(
+/** Page by page, so that any period can be written. */
+async function printCsv(
   session: CliSession,
   office: OpenOffice,
-  channel: string | undefined,
-  options: Options,
-): LedgerFilter | { readonly misused: ExitCode } {
-  const from = options.from === undefined ? null : parseDay(options.from, office.timeZone);
-  const to = options.to === undefined ? null : parseDay(options.to, office.timeZone);
-  if (from !== null && 'trouble' in from) {
-    return { misused: session.misused(from.trouble, { text: options.from ?? '' }) };
+  filter: LedgerFilter,
+): Promise<ExitCode> {
+  const words = { say: session.say, office: office.deps.office, timeZone: office.timeZone };
+  session.context.out(renderCsv([ledgerHeads(words)]));
+  for await (const page of ledgerPages(office.deps.store, filter)) {
+    session.context.out(csvLines(page.map((row) => ledgerCells(words, row))));
   }
-  if (to !== null && 'trouble' in to) {
-    return { misused: session.misused(to.trouble, { text: options.to ?? '' }) };
-  }
-  return {
-    ...(channel === undefined ? {} : { channelId: channel }),
-    ...(from === null ? {} : { fromAt: from.fromAt }),
-    ...(to === null ? {} : { toAt: to.toAt }),
-  };
+  return EXIT.ok;
 }
 
 async function print(
   session: CliSession,
   office: OpenOffice,
   filter: LedgerFilter,
-  options: Options,
-): Promise<void> {
+  asJson: boolean,
+): Promise<ExitCode> {
   const rows = await readLedger(office.deps.store, filter);
-  if (options.json === true) {
-    session.json(ledgerJson(session, office, rows));
-    return;
+  if ('tooMany' in rows) {
+    session.complain(session.say('ledger.too-many', { most: rows.tooMany }));
+    return EXIT.refused;
   }
-  if (options.csv === true) {
-    const words = { say: session.say, office: office.deps.office, timeZone: office.timeZone };
-    const cells = rows.map((row) => ledgerCells(words, row));
-    session.context.out(renderCsv([ledgerHeads(words), ...cells]));
-    return;
+  if (asJson) {
+    session.json(ledgerJson(session, office, rows));
+    return EXIT.ok;
   }
   session.mark(office);
   session.line(rows.length === 0 ? session.say('cli.none') : ledgerTable(session, office, rows));
-  if (rows.length > 0) session.complain(session.say('ledger.total', { count: rows.length }));
+  if (rows.length > 0) {
+    const parts = totalsText(session, await office.deps.store.ledgerTotals(filter));
+    session.complain(session.say('ledger.total', { count: rows.length, parts }));
+  }
+  return EXIT.ok;
 }

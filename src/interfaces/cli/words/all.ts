@@ -1,6 +1,7 @@
 import type { Messages } from '../../../domain/messages/message.ts';
 import { WORDING_MESSAGES } from '../../wording/words.ts';
 import { HELP_WORDS } from './help.ts';
+import { HINTS } from './hints.ts';
 import { RESULT_WORDS } from './results.ts';
 import { SCREEN_WORDS } from './screens.ts';
 import { USAGE_WORDS } from './usage.ts';
@@ -12,4 +13,10 @@ export const CLI_WORDS: Messages = {
   ...USAGE_WORDS,
   ...RESULT_WORDS,
   ...SCREEN_WORDS,
+  ...hintsByCode(),
 };
+
+/** Hints stand apart from the refusals that they belong to. */
+function hintsByCode(): Messages {
+  return Object.fromEntries(Object.entries(HINTS).map(([code, words]) => [`hint.${code}`, words]));
+}

@@ -89,6 +89,12 @@ Exit codes:
   'help.ledger': { vi: 'sổ đăng của các kênh', en: 'the channels’ ledger' },
   'help.ledger.from': { vi: 'từ ngày, ví dụ 01/12/2026', en: 'first day, e.g. 01/12/2026' },
   'help.ledger.to': { vi: 'đến hết ngày', en: 'last day' },
+  'help.ledger.kind': { vi: 'chỉ loại tin này', en: 'only this kind of item' },
+  'help.ledger.topic': { vi: 'chỉ chủ đề này', en: 'only this topic' },
+  'help.ledger.unit': { vi: 'chỉ đơn vị này', en: 'only this unit' },
+  'help.ledger.plan': { vi: 'chỉ kế hoạch này', en: 'only this plan' },
+  'help.ledger.tone': { vi: 'chỉ sắc thái này', en: 'only this tone' },
+  'help.ledger.entry': { vi: 'chỉ việc này', en: 'only this kind of entry' },
   'help.ledger.csv': {
     vi: 'kết quả dạng CSV (UTF-8) cho bảng tính',
     en: 'CSV (UTF-8) for spreadsheets',
@@ -137,6 +143,14 @@ Exit codes:
   'help.secret-set': {
     vi: 'lưu một giá trị, đọc từ đầu vào chuẩn',
     en: 'store one value, read from standard input',
+  },
+  'help.invite': {
+    vi: 'tạo đường dẫn dùng một lần để đặt mật khẩu bảng điều khiển',
+    en: 'make a one-time link for the console’s password',
+  },
+  'help.invite.person': {
+    vi: 'mã người trong loa.yaml',
+    en: 'id of the person in loa.yaml',
   },
   'help.secret-set.key': { vi: 'tên giá trị, ví dụ pageToken', en: 'name of the value' },
 };

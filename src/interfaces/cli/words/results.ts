@@ -102,6 +102,14 @@ export const RESULT_WORDS: Messages = {
     vi: 'Đã ghi vào sổ kênh “{channel}”: bài {remote}.',
     en: 'Entered in the ledger of "{channel}": post {remote}.',
   },
+  'cli.invited': {
+    vi: 'Đường dẫn đặt mật khẩu cho {person} (mã {id}); dùng một lần, đến {until}. Đường dẫn trước đó của người này không còn dùng được. Chỉ giao tận tay hoặc qua kênh tin cậy.',
+    en: 'The link with which {person} ({id}) sets the password; it works once, until {until}. Earlier links of this person have ended. Hand it over in person or by a trusted way.',
+  },
+  'cli.invited-where': {
+    vi: 'Mở đường dẫn này ở địa chỉ bảng điều khiển (Loa ghi địa chỉ khi chạy bảng điều khiển).',
+    en: 'Open this path at the console’s address (Loa notes it when the console runs).',
+  },
   'cli.secret-stored': {
     vi: 'Đã lưu “{key}” của kênh “{channel}” (được mã hóa).',
     en: 'Stored "{key}" of "{channel}" (encrypted).',

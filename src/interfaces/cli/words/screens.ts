@@ -56,7 +56,11 @@ export const SCREEN_WORDS: Messages = {
     vi: 'Đang tự chạy: {moving} · Chờ đến giờ: {later} · Chờ người xử lý: {forPerson}',
     en: 'Moving: {moving} · For later: {later} · For a person: {forPerson}',
   },
-  'ledger.total': { vi: 'Cộng: {count} dòng.', en: 'Total: {count} rows.' },
+  'ledger.total': { vi: 'Cộng: {count} dòng ({parts}).', en: 'Total: {count} rows ({parts}).' },
+  'ledger.too-many': {
+    vi: 'Sổ đăng: kỳ này có hơn {most} dòng. Chưa in được. Vui lòng chọn kỳ ngắn hơn hoặc dùng --csv.',
+    en: 'Ledger: this period has more than {most} rows. Nothing was printed. Choose a shorter one, or --csv.',
+  },
   'verify.good': {
     vi: 'Sổ nguyên vẹn: {count} dòng. Mã đầu sổ: {hash}',
     en: 'The journal is whole: {count} rows. Head: {hash}',
@@ -81,6 +85,18 @@ export const SCREEN_WORDS: Messages = {
   'start.sandbox-at': {
     vi: 'Nền tảng giả lập {platform}: {address}',
     en: 'Stand-in of {platform}: {address}',
+  },
+  'start.console': {
+    vi: 'Trang quản lý: {url}',
+    en: 'Console: {url}',
+  },
+  'start.first-link': {
+    vi: 'Chưa ai có mật khẩu. Đường dẫn dùng một lần để {person} đặt mật khẩu: {url}',
+    en: 'Nobody has a password yet. With this link, good once, {person} sets one: {url}',
+  },
+  'start.no-console': {
+    vi: 'Không mở được trang quản lý ở cổng {port} ({code}). Việc đăng vẫn chạy. Vui lòng sửa mục console trong loa.yaml rồi khởi động lại.',
+    en: 'The console could not open on port {port} ({code}). Publishing goes on. Mend console in loa.yaml, then start again.',
   },
   'start.restored': {
     vi: 'Dữ liệu có vẻ được phục hồi hoặc sao chép. Loa đang dừng, chưa đăng gì, đang đối chiếu với các nền tảng. Khi đã kiểm tra, cho đăng tiếp bằng “npx loa resume”.',

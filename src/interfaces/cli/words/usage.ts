@@ -70,6 +70,10 @@ export const USAGE_WORDS: Messages = {
     vi: '--state “{text}”: phải là một trong: {known}. Chưa làm gì.',
     en: '--state "{text}": it must be one of: {known}. Nothing was done.',
   },
+  'usage.word': {
+    vi: '{name} “{text}”: phải là một trong: {known}. Chưa làm gì.',
+    en: '{name} "{text}": it must be one of: {known}. Nothing was done.',
+  },
   'usage.number': {
     vi: '{name} “{text}”: phải là số từ {least} đến {most}. Chưa làm gì.',
     en: '{name} "{text}": it must be a number from {least} to {most}. Nothing was done.',
@@ -89,13 +93,5 @@ export const USAGE_WORDS: Messages = {
   'usage.secret-empty': {
     vi: 'Kênh “{channel}”: không nhận được giá trị ở đầu vào chuẩn. Chưa lưu gì. Vui lòng đưa giá trị qua đường ống, không ghi trên dòng lệnh.',
     en: 'Channel "{channel}": no value came on standard input. Nothing was stored. Pipe it in; it is never taken from the command line.',
-  },
-  'cli.time-unreadable': {
-    vi: 'Thời gian “{text}”: chưa đọc được. Chưa làm gì. Vui lòng ghi như 18:30 07/12/2026, 07/12/2026 hoặc +15m.',
-    en: 'Time "{text}": it cannot be read. Nothing was done. Write it like 18:30 07/12/2026, 07/12/2026 or +15m.',
-  },
-  'cli.date-impossible': {
-    vi: 'Thời gian “{text}”: không có trong lịch. Chưa làm gì. Vui lòng kiểm tra lại ngày giờ.',
-    en: 'Time "{text}": there is no such date or time. Nothing was done. Check it.',
   },
 };

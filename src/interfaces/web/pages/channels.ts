@@ -1,0 +1,170 @@
+import { mayDo } from '../../../domain/people.ts';
+import { setChannelPaused } from '../../../runtime/commands/office-gestures.ts';
+import {
+  type ChannelView,
+  type Hold,
+  type QuotaLeft,
+  readChannels,
+} from '../../../runtime/queries/channels.ts';
+import { channelName } from '../../wording/names.ts';
+import { shortTime } from '../../wording/time.ts';
+import { toldText } from '../../wording/told-text.ts';
+import { afterGesture } from '../answers.ts';
+import { formOf } from '../form.ts';
+import { page } from '../page.ts';
+import { button, hidden, postForm } from '../parts/form-parts.ts';
+import { type Html, html, NOTHING } from '../parts/html.ts';
+import { badge, count, empty, factList, live, section } from '../parts/page-parts.ts';
+import { storyWords } from '../parts/story-words.ts';
+import { personOf, type Visit, type WebApp } from '../visit.ts';
+import type { WebDeps } from '../web-deps.ts';
+
+const HERE = '/channels';
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+/** From this many days on the end of a sign-in is shown as pressing. */
+const FEW_DAYS = 14;
+
+/** Every channel: does it work, since when not, what is left, and pausing it. */
+export function addChannels(app: WebApp, deps: WebDeps): void {
+  app.get(HERE, async (context) => {
+    const visit = context.get('visit');
+    const channels = await readChannels(deps.store, deps.office, visit.now);
+    const list =
+      channels.length === 0
+        ? empty(visit.say('channels.none'))
+        : html`${channels.map((channel) => channelCard(visit, channel))}`;
+    const title = visit.say('channels.title');
+    return page(context, { title, here: 'channels' }, live('channels', HERE, list));
+  });
+  app.post(HERE, async (context) => {
+    const visit = context.get('visit');
+    const form = await formOf(context);
+    const input = { channel: form.text('channel'), paused: form.text('paused') === 'yes' };
+    const answer = await setChannelPaused(deps, personOf(visit), input);
+    return afterGesture(context, answer, {
+      to: HERE,
+      done: ({ channelId, paused }) => {
+        const channel = channelName(deps.office, channelId);
+        return visit.say(paused ? 'channels.paused' : 'answered.channel-resumed', { channel });
+      },
+    });
+  });
+}
+
+function channelCard(visit: Visit, view: ChannelView): Html {
+  const { say } = visit;
+  const { channel, block, condition } = view;
+  const state = block === null ? badge(say('channels.ok'), 'good') : blockBadge(visit, block);
+  const last = condition.lastSuccessAt;
+  const facts = factList([
+    [say('col.state'), state],
+    [say('channels.holds'), holdList(visit, view.holds)],
+    [
+      say('channels.last-success'),
+      last === null ? say('channels.never') : shortTime(last, visit.deps.timeZone),
+    ],
+    [say('channels.credential'), credentialText(visit, view)],
+    [say('channels.quota'), quotaList(visit, view.quotas)],
+    [say('channels.waiting'), queueLink(visit, view, 'waiting', view.waiting)],
+    [say('channels.parked'), queueLink(visit, view, 'parked', view.parked)],
+    [say('channels.platform'), channel.platform],
+    [say('channels.account'), channel.account],
+  ]);
+  return section(channel.name, html`${facts}${gestures(visit, view)}`, `channel-${channel.id}`);
+}
+
+function blockBadge({ say }: Visit, block: NonNullable<ChannelView['block']>): Html {
+  return badge(say(`block.${block}`), block === 'channel-held' ? 'warn' : 'bad');
+}
+
+function holdList(visit: Visit, holds: readonly Hold[]): Html | string {
+  if (holds.length === 0) return '';
+  const { say, deps } = visit;
+  const words = storyWords(visit);
+  const lines = holds.map(({ what, untilAt }) => {
+    const until =
+      untilAt === null
+        ? say('channels.until-person')
+        : say('channels.until', { until: shortTime(untilAt, deps.timeZone) });
+    return html`<li>${toldText(words, what)} – ${until}</li>`;
+  });
+  return html`<ul>${lines}</ul>`;
+}
+
+function credentialText(visit: Visit, { credential }: ChannelView): Html | string {
+  const { say, now, deps } = visit;
+  if (credential === null) return say('channels.credential-unknown');
+  const asked = say('channels.credential-checked', {
+    at: shortTime(credential.checkedAt, deps.timeZone),
+  });
+  const { expiresAt } = credential;
+  if (expiresAt === null) return `${say('channels.credential-endless')} (${asked})`;
+  const until = shortTime(expiresAt, deps.timeZone);
+  if (expiresAt <= now) {
+    return html`${badge(say('channels.credential-over', { until }), 'bad')} (${asked})`;
+  }
+  const days = Math.floor((expiresAt - now) / DAY_MS);
+  const words = say('channels.credential-days', { days: count(visit, days), until });
+  return html`${days < FEW_DAYS ? badge(words, 'warn') : words} (${asked})`;
+}
+
+function quotaList(visit: Visit, quotas: readonly QuotaLeft[]): Html | string {
+  if (quotas.length === 0) return visit.say('channels.quota-none');
+  return html`<ul>${quotas.map((quota) => quotaLine(visit, quota))}</ul>`;
+}
+
+function quotaLine(visit: Visit, quota: QuotaLeft): Html {
+  const { say, deps } = visit;
+  const { window, freeAt } = quota;
+  const known = say(`quota.${quota.name}`);
+  const values = {
+    // An adapter may name an allowance that has no words yet: its own name is better than none.
+    name: known.startsWith(`quota.${quota.name}`) ? quota.name : known,
+    left: count(visit, quota.left),
+    limit: count(visit, quota.limit),
+  };
+  const words =
+    window.type === 'rolling'
+      ? say('channels.quota-rolling', {
+          ...values,
+          hours: count(visit, Math.round(window.lengthMs / HOUR_MS)),
+        })
+      : say('channels.quota-daily', { ...values, zone: window.timeZone });
+  if (freeAt === null) return html`<li>${words}</li>`;
+  const again = say('channels.quota-free-at', { at: shortTime(freeAt, deps.timeZone) });
+  return html`<li>${badge(words, 'warn')} ${again}</li>`;
+}
+
+/** Leads to the publications behind the number, whatever their time. */
+function queueLink(
+  visit: Visit,
+  { channel }: ChannelView,
+  result: 'waiting' | 'parked',
+  value: number,
+): Html | string {
+  if (value === 0) return '0';
+  const query = new URLSearchParams({ channel: channel.id, result, from: '', to: '' });
+  return html`<a href="/publications?${query.toString()}">${count(visit, value)}</a>`;
+}
+
+function gestures(visit: Visit, { channel, condition }: ChannelView): Html {
+  if (!mayDo(personOf(visit), 'pause')) return NOTHING;
+  const isHeldByPerson = condition.paused !== null || condition.reconnect !== null;
+  return html`<div class="buttons">${condition.paused === null ? pauseForm(visit, channel, true) : NOTHING}${
+    isHeldByPerson ? pauseForm(visit, channel, false) : NOTHING
+  }</div>`;
+}
+
+function pauseForm(visit: Visit, channel: ChannelView['channel'], paused: boolean): Html {
+  const { say } = visit;
+  const name = paused ? 'channels.pause' : 'channels.resume';
+  return postForm(
+    visit,
+    { action: HERE, label: say(`${name}-form`, { channel: channel.name }), isInline: true },
+    html`${hidden('channel', channel.id)}${hidden('paused', paused ? 'yes' : 'no')}${button(
+      html`${say(name)}<span class="unseen">: ${channel.name}</span>`,
+      paused ? 'plain' : 'main',
+    )}`,
+  );
+}

@@ -1,0 +1,47 @@
+import type { PublicationListing } from '../../../ports/listings.ts';
+import { channelName, personName } from '../../wording/names.ts';
+import type { StoryWords } from '../../wording/story-sentence.ts';
+import { shortTime } from '../../wording/time.ts';
+
+const HEADS = [
+  'publications.at',
+  'col.channel',
+  'publications.result',
+  'col.number',
+  'col.title',
+  'col.kind',
+  'col.topic',
+  'col.unit',
+  'col.plan',
+  'col.tone',
+  'col.submitted-by',
+  'col.link',
+  'col.mode',
+] as const;
+
+type Cells = readonly (string | number)[];
+
+/** The first row of a table of publications. */
+export function publicationHeads(words: StoryWords): Cells {
+  return HEADS.map((code) => words.say(code));
+}
+
+/** One publication as cells under `publicationHeads`. */
+export function publicationCells(words: StoryWords, line: PublicationListing): Cells {
+  const { say, office } = words;
+  return [
+    shortTime(line.at, words.timeZone),
+    channelName(office, line.channelId),
+    say(`state.${line.result}`),
+    line.itemNumber,
+    line.title,
+    line.kind === '' ? '' : say(`kind.${line.kind}`),
+    line.topic,
+    line.unit,
+    line.plan,
+    line.tone,
+    personName(office, say, line.submittedBy),
+    line.link,
+    say(`mode.${office.mode}`),
+  ];
+}
