@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
 import { loadSettings } from '../../config/load.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
+import { createRandomTokens } from '../host/random-tokens.ts';
 import { openSecretFiles } from '../host/secret-files.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
@@ -17,6 +18,7 @@ import type {
 import { secretName } from '../runtime/token-keeper.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
 import { homePaths, openHome } from './home.ts';
+import { noticeSecretNames } from './notices.ts';
 import { checkChannel, composeOffice } from './office.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { runDaemon } from './run-daemon.ts';
@@ -113,6 +115,7 @@ async function openOffice(environment: Environment): Promise<OpenOffice | CliTro
     timeZone: home.settings.office.timeZone,
     person: office.people.find((one) => one.osAccount === environment.osAccount) ?? null,
     osAccount: environment.osAccount,
+    tokens: createRandomTokens(),
     close: () => home.store.close(),
   };
 }
@@ -151,7 +154,7 @@ async function writeSecret(
   return null;
 }
 
-/** A secret for a channel that the configuration does not have would never be read. */
+/** A secret for a channel or receiver that the configuration does not have would never be read. */
 async function unknownChannel(
   environment: Environment,
   channelId: string,
@@ -166,7 +169,10 @@ async function unknownChannel(
       text: settingsMessage(home.settingsFile, loaded.problems),
     };
   }
-  const known = loaded.settings.channels.map((channel) => channel.id);
+  const known = [
+    ...loaded.settings.channels.map((channel) => channel.id),
+    ...noticeSecretNames(loaded.settings),
+  ];
   if (known.includes(channelId)) return null;
   return trouble('channel-unknown', { channel: channelId, known: known.join(', ') });
 }

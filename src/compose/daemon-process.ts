@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
+import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import type { Settings } from '../../config/settings.ts';
 import { type Ballast, createBallast } from '../host/ballast.ts';
 import { createEpochFile, inodeOf } from '../host/epoch-file.ts';
+import { createPictureFitter } from '../host/fit-picture.ts';
 import { createHttp } from '../host/http.ts';
 import { acquireLock, type HeldLock } from '../host/lock-file.ts';
 import { createMediaFiles } from '../host/media-files.ts';
@@ -20,6 +22,7 @@ import { createEmbeddedDispatcher } from '../runtime/embedded-dispatcher.ts';
 import { checkHome, doubtRestoredHome, type HomeCheck } from '../runtime/restored-home.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
 import { composeOffice } from './office.ts';
+import { type StartedPublicMedia, startPublicMedia } from './public-media.ts';
 import { type RunningSandboxes, startHomeSandboxes } from './sandbox-platforms.ts';
 import { type Trouble, trouble } from './trouble.ts';
 import { VERSION } from './version.ts';
@@ -43,6 +46,8 @@ export interface DaemonProcess {
   readonly daemon: Daemon;
   readonly sandboxes: RunningSandboxes | null;
   readonly check: HomeCheck;
+  /** Calls back after every change of the store, also by another process; returns how to stop. */
+  onChange(listener: () => void): () => void;
   /** Rejects when the daemon had to stop because an outcome could not be recorded. */
   readonly broken: Promise<never>;
   stop(): Promise<void>;
@@ -96,6 +101,7 @@ async function run(
   if (check.home === 'restored')
     await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
   await noteHome(epoch, identity, check);
+  const foreign = new Set<() => void>();
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({
       clock: deps.clock,
@@ -104,12 +110,16 @@ async function run(
     }),
     owner: `${hostname()}:${process.pid}`,
     watchForeign: true,
+    onForeignChange: () => {
+      for (const listener of foreign) listener();
+    },
   });
   await ballast.fill();
   await daemon.start();
   let stopping: Promise<void> | null = null;
   const stop = async () => {
     await daemon.stop();
+    await deps.startedPublicMedia?.close();
     deps.http.close();
     await sandboxes?.close();
     await home.store.close();
@@ -123,6 +133,14 @@ async function run(
     sandboxes,
     check,
     broken: broken.promise,
+    onChange(listener) {
+      foreign.add(listener);
+      const stopListening = home.store.onCommit(listener);
+      return () => {
+        foreign.delete(listener);
+        stopListening();
+      };
+    },
     stop: () => (stopping ??= stop()),
   };
 }
@@ -162,6 +180,7 @@ interface Parts {
 export type ProcessDeps = RuntimeDeps & {
   readonly http: ReturnType<typeof createHttp>;
   readonly media: MediaPort;
+  readonly startedPublicMedia: StartedPublicMedia | null;
 };
 
 async function buildDeps(parts: Parts): Promise<ProcessDeps> {
@@ -174,16 +193,33 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
   const ca = settings.network.caFile;
   // The terminal is for people; the technical log has a file of its own.
   const logFile = environment.logFile ?? settings.log.file ?? homePaths(home.folder).log;
+  const ids = createUuidIds(clock);
+  const log = createPinoLog({
+    level: environment.logLevel ?? settings.log.level,
+    file: logFile,
+  });
+  const { store, secrets } = home;
+  const { mode, publicMedia } = settings;
+  const startedPublicMedia =
+    publicMedia === null
+      ? null
+      : await startPublicMedia({
+          settings: publicMedia,
+          mode,
+          store,
+          secrets,
+          clock,
+          ids,
+          log,
+          media,
+        });
   return {
     office: composeOffice(settings),
-    store: home.store,
+    store,
     clock,
     media,
-    ids: createUuidIds(clock),
-    log: createPinoLog({
-      level: environment.logLevel ?? settings.log.level,
-      file: logFile,
-    }),
+    ids,
+    log,
     http: createHttp({
       media,
       clock,
@@ -192,8 +228,13 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
       ...(ca === null ? {} : { ca: await readFile(ca, 'utf8') }),
     }),
     pacer: createPacer(),
-    secrets: home.secrets,
-    publicMedia: null,
+    secrets,
+    publicMedia: startedPublicMedia?.publicMedia ?? null,
+    startedPublicMedia,
+    pictures: createPictureFitter({
+      folder: join(homePaths(home.folder).media, 'incoming'),
+      media,
+    }),
     noteIntent: (sequence) =>
       parts.epoch.note(parts.identity.homeId, {
         inode: parts.identity.inode,

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises';
+import { chmod, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
@@ -10,6 +10,7 @@ import { openSecretFiles } from '../host/secret-files.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
+import type { SqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { checkChannel } from './office.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
@@ -18,7 +19,7 @@ export interface OpenHome {
   readonly folder: string;
   readonly settings: Settings;
   readonly secrets: Secrets;
-  readonly store: Store;
+  readonly store: SqliteStore;
   readonly databasePath: string;
 }
 
@@ -31,6 +32,7 @@ export function homePaths(folder: string) {
     log: join(folder, 'loa.log'),
     media: join(folder, 'media'),
     secrets: join(folder, 'secrets'),
+    thumbnails: join(folder, 'thumbnails'),
     sandbox: join(folder, 'sandbox'),
   };
 }
@@ -110,7 +112,11 @@ async function withSandboxPlatforms(settings: Settings, store: Store): Promise<S
   return { ...settings, platforms: { ...settings.platforms, ...platforms } };
 }
 
-async function openStore(path: string): Promise<Store | Trouble> {
+async function openStore(path: string): Promise<SqliteStore | Trouble> {
+  // Hashes of passwords lie in it: nobody else on the machine reads it. SQLite's own files follow.
+  await chmod(path, 0o600)
+    .catch(() => writeFile(path, '', { mode: 0o600, flag: 'a' }))
+    .catch(() => undefined);
   const opened = await openSqliteStore({ path });
   if (!('refused' in opened)) return opened;
   const exitCode = opened.refused === 'newer-schema' ? 5 : 2;

@@ -19,11 +19,13 @@ export function checkChannel(
 
 /** Binds an adapter to every configured channel. The settings have been checked before. */
 export function composeOffice(settings: Settings): Office {
+  const surroundings = { hasPublicMedia: settings.publicMedia !== null };
   const channels = new Map<string, { readonly channel: Channel; readonly adapter: Adapter }>();
   for (const channel of settings.channels) {
     const made = ADAPTERS[channel.platform]?.create(
       channel,
       settings.platforms[channel.platform] ?? {},
+      surroundings,
     );
     if (made === undefined || 'problems' in made) {
       throw new Error(`channel ${channel.id} was not checked`);

@@ -6,8 +6,10 @@ import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
 import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
+import { type StartedConsole, startConsole } from './console.ts';
 import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';
 import { createItemFlow, type ItemFlow } from './item-flow.ts';
+import { startNotices } from './notices.ts';
 
 /** How often `--until-idle` asks whether everything rests. */
 const ASK_MS = 250;
@@ -30,10 +32,14 @@ export async function runDaemon(
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
   const flow = createItemFlow(started.deps, started.settings, broken.reject);
+  let web: StartedConsole | null = null;
+  let notices: Awaited<ReturnType<typeof startNotices>> | null = null;
   try {
     await openQueue(started, environment);
-    await tellStarted(started, screen);
+    web = await openConsole(started);
+    await tellStarted(started, screen, web);
     flow.start();
+    notices = await startNotices(started);
     const daily = startDailyCheck(started, broken.reject);
     const end = endOf(started, flow, options, ending);
     const result = await Promise.race([end, started.broken, broken.promise]);
@@ -43,8 +49,10 @@ export async function runDaemon(
     started.deps.log.error('daemon-broke', { error: String(error) });
     return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };
   } finally {
+    if (web?.opened === true) await web.close().catch(() => undefined);
     await flow.stop().catch(() => undefined);
     await screen.stop().catch(() => undefined);
+    await notices?.stop().catch(() => undefined);
     await started.stop();
   }
 }
@@ -63,7 +71,20 @@ async function openQueue(started: DaemonProcess, environment: Environment): Prom
   if (environment.home.use === 'built-in') await copySamples(settings, started.deps.clock.now());
 }
 
-async function tellStarted(started: DaemonProcess, screen: DaemonScreen): Promise<void> {
+/** Null = the office does not want one. */
+async function openConsole(started: DaemonProcess): Promise<StartedConsole | null> {
+  const settings = started.settings.console;
+  if (!settings.enabled) return null;
+  const web = await startConsole(started, settings);
+  if (!web.opened) started.deps.log.warn('console-not-open', { port: web.port, code: web.code });
+  return web;
+}
+
+async function tellStarted(
+  started: DaemonProcess,
+  screen: DaemonScreen,
+  web: StartedConsole | null,
+): Promise<void> {
   await screen.started({
     store: started.deps.store,
     office: started.deps.office,
@@ -71,6 +92,7 @@ async function tellStarted(started: DaemonProcess, screen: DaemonScreen): Promis
     folder: started.home.folder,
     sandboxes: started.sandboxes?.addresses ?? {},
     restored: started.check.home === 'restored',
+    console: web,
   });
 }
 

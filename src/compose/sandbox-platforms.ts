@@ -23,13 +23,12 @@ export async function startHomeSandboxes(
   const ports = await notedPorts(home);
   let next = firstPort ?? 0;
   const portOf = (id: string) => (firstPort === null ? (ports[id] ?? 0) : next++);
-  const own = Object.keys(SANDBOXES).filter((id) => !namesAddress(home.settings.platforms[id]));
+  const configured = await configuredPlatforms(home);
+  const own = Object.keys(SANDBOXES).filter((id) => !namesAddress(configured(id)));
   const running = await startSandboxes(homePaths(home.folder).sandbox, portOf, own);
+  const noted = Object.fromEntries([...running].map(([id, { platform }]) => [id, platform]));
   const platforms = Object.fromEntries(
-    [...running].map(([id, sandbox]) => [
-      id,
-      { ...sandbox.platform, ...home.settings.platforms[id] },
-    ]),
+    Object.entries(noted).map(([id, platform]) => [id, { ...platform, ...configured(id) }]),
   );
   const settings = {
     ...home.settings,
@@ -37,7 +36,7 @@ export async function startHomeSandboxes(
   };
   const addresses = addressesOf(running);
   await home.store.write(async (tx) => {
-    await tx.setMeta(SANDBOX_PLATFORMS, JSON.stringify(platforms));
+    await tx.setMeta(SANDBOX_PLATFORMS, JSON.stringify(noted));
     await tx.setMeta('sandbox-addresses', JSON.stringify(addresses));
   });
   for (const channel of settings.channels) {
@@ -47,9 +46,26 @@ export async function startHomeSandboxes(
   return { settings, addresses, close: () => closeAll(running) };
 }
 
+type Platform = Settings['platforms'][string];
+
+/**
+ * What the configuration itself says of a platform. An open home also knows where the stand-ins of
+ * the last start listened; taken for configured addresses, they would never be started again.
+ */
+async function configuredPlatforms(home: OpenHome): Promise<(id: string) => Platform> {
+  const text = await home.store.meta(SANDBOX_PLATFORMS);
+  const noted = text === null ? {} : (JSON.parse(text) as Settings['platforms']);
+  return (id) =>
+    Object.fromEntries(
+      Object.entries(home.settings.platforms[id] ?? {}).filter(
+        ([name, value]) => noted[id]?.[name] !== value,
+      ),
+    );
+}
+
 /** The configuration leads to a stand-in of its own, so ours is not started. */
-function namesAddress(platform: Readonly<Record<string, unknown>> | undefined): boolean {
-  return Object.values(platform ?? {}).some(
+function namesAddress(platform: Platform): boolean {
+  return Object.values(platform).some(
     (value) => typeof value === 'string' && /^https?:/i.test(value),
   );
 }
