@@ -53,8 +53,20 @@ export async function measureLag(folder: string, pending: number): Promise<LagRe
   const home = mkdtempSync(join(folder, 'lag-'));
   const opened = await openSqliteStore({ path: join(home, 'loa.db') });
   if ('refused' in opened) throw new Error(opened.refused);
+  const result = await measureLagIn(opened, pending, 'bench');
+  await opened.close();
+  rmSync(home, { recursive: true, force: true });
+  return result;
+}
+
+/** The same in a store that is open already; `source` keeps its items and channels apart from others. */
+export async function measureLagIn(
+  store: Store,
+  pending: number,
+  source: string,
+): Promise<LagResult> {
   const leasedAt = new Map<string, number>();
-  const deps = await buildDeps(stampLeases(opened, leasedAt));
+  const deps = await buildDeps(stampLeases(store, leasedAt), source);
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({
       clock: deps.clock,
@@ -68,12 +80,10 @@ export async function measureLag(folder: string, pending: number): Promise<LagRe
   });
   await addPending(deps, pending);
   const firstAt = deps.clock.now() + 6_000;
-  const dueAt = await submitDue(deps, firstAt);
+  const dueAt = await submitDue(deps, firstAt, source);
   await daemon.start();
   await sleep(firstAt + WITHIN_MS + 1_500 - deps.clock.now());
   await daemon.stop();
-  await opened.close();
-  rmSync(home, { recursive: true, force: true });
   const lags = [...dueAt].map(([id, due]) => (leasedAt.get(id) ?? Number.POSITIVE_INFINITY) - due);
   return {
     pending,
@@ -116,11 +126,11 @@ function stampClaims(tx: Transactor, claimed: string[]): Transactor {
   });
 }
 
-async function buildDeps(store: Store): Promise<RuntimeDeps> {
+async function buildDeps(store: Store, source: string): Promise<RuntimeDeps> {
   const clock = createSystemClock();
   const media = createMemoryMedia();
   const accounts = Array.from({ length: CHANNELS }, (_unused, index) => ({
-    id: `account-${index}`,
+    id: `${source}-account-${index}`,
   }));
   const platform = new FakePlatform({ now: () => clock.now(), accounts });
   const secrets = createMemorySecrets();
@@ -186,12 +196,16 @@ function contentAt(deps: RuntimeDeps, number: number, slotAt: number): ItemConte
   };
 }
 
-async function submitDue(deps: RuntimeDeps, firstAt: number): Promise<Map<string, number>> {
+async function submitDue(
+  deps: RuntimeDeps,
+  firstAt: number,
+  source: string,
+): Promise<Map<string, number>> {
   const dueAt = new Map<string, number>();
   for (let number = 0; number < PUBLICATIONS; number += 1) {
     const slotAt = firstAt + Math.floor((number * WITHIN_MS) / PUBLICATIONS);
     const { item } = await submitItem(deps, {
-      sourceKey: `bench:${number}`,
+      sourceKey: `${source}:${number}`,
       submittedBy: 'bench',
       content: contentAt(deps, number, slotAt),
       problems: [],

@@ -5,10 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { createHttp } from '../../src/host/http.ts';
 import { createMediaFiles } from '../../src/host/media-files.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
+import { youtubeUpload } from './youtube-step.ts';
 
 /*
- * One upload in a process of its own, so that its memory is its own. Arguments: `loa` or `bare`, the
- * sink's port, the media folder, the file's hash. Prints one JSON line.
+ * One upload in a process of its own, so that its memory is its own. Arguments: `loa`, `youtube`
+ * or `bare`, the sink's port, the media folder, the file's hash. Prints one JSON line.
  */
 
 const [mode, port, folder, sha256] = process.argv.slice(2);
@@ -23,6 +24,14 @@ async function throughLoa(): Promise<() => Promise<void>> {
   const http = createHttp({ media, clock: createSystemClock(), userAgent: 'bench' });
   // The first opening reads the file through to compare its hash: part of taking in, not of sending.
   await (await media.open(sha256 ?? ''))?.close();
+  if (mode === 'youtube') {
+    const file = { sha256: sha256 ?? '', sizeBytes };
+    const upload = youtubeUpload(http, `http://127.0.0.1:${port}`, file);
+    return async () => {
+      await upload();
+      http.close();
+    };
+  }
   return async () => {
     const result = await http.send({
       method: 'POST',
@@ -51,7 +60,7 @@ async function bare(): Promise<void> {
   await answered;
 }
 
-const send = mode === 'loa' ? await throughLoa() : bare;
+const send = mode === 'bare' ? bare : await throughLoa();
 globalThis.gc?.();
 const idleBytes = process.memoryUsage().rss;
 let mostBytes = idleBytes;

@@ -11,8 +11,7 @@ const run = promisify(execFile);
 const GIBIBYTE = 1024 ** 3;
 const ROUNDS = 3;
 
-export interface UploadResult {
-  readonly sizeMebibytes: number;
+interface Measured {
   readonly loaMs: number;
   readonly bareMs: number;
   /** Loa's speed as a share of the bare stream's; median of the rounds. */
@@ -21,13 +20,22 @@ export interface UploadResult {
   readonly longestBlockMs: number;
 }
 
+export interface UploadResult extends Measured {
+  readonly sizeMebibytes: number;
+  /** The same through the upload step of the YouTube adapter. */
+  readonly youtube: Measured;
+}
+
 interface OneUpload {
   readonly tookMs: number;
   readonly aboveIdleBytes: number;
   readonly longestBlockMs: number;
 }
 
-/** A 1 GiB upload through Loa's HTTP port against a bare `node:http` stream of the same file. */
+/**
+ * A 1 GiB upload through Loa's HTTP port, and through the YouTube adapter, against a bare
+ * `node:http` stream of the same file.
+ */
 export async function measureUpload(folder: string): Promise<UploadResult> {
   const media = mkdtempSync(join(folder, 'upload-'));
   const sha256 = await makeFile(media);
@@ -35,33 +43,36 @@ export async function measureUpload(folder: string): Promise<UploadResult> {
     stdio: ['pipe', 'pipe', 'inherit'],
   });
   const port = await firstLine(sink.stdout);
-  const rounds: { loa: OneUpload; bare: OneUpload }[] = [];
+  const bare: OneUpload[] = [];
+  const loa: OneUpload[] = [];
+  const youtube: OneUpload[] = [];
   for (let round = 0; round < ROUNDS; round += 1) {
-    const bare = await upload('bare', port, media, sha256);
-    rounds.push({ bare, loa: await upload('loa', port, media, sha256) });
+    bare.push(await upload('bare', port, media, sha256));
+    loa.push(await upload('loa', port, media, sha256));
+    youtube.push(await upload('youtube', port, media, sha256));
   }
   sink.stdin.end();
   rmSync(media, { recursive: true, force: true });
   return {
     sizeMebibytes: mebibytes(GIBIBYTE),
-    loaMs: Math.round(
-      percentile(
-        rounds.map((round) => round.loa.tookMs),
-        50,
-      ),
-    ),
-    bareMs: Math.round(
-      percentile(
-        rounds.map((round) => round.bare.tookMs),
-        50,
-      ),
-    ),
-    ratio: percentile(
-      rounds.map((round) => round.bare.tookMs / round.loa.tookMs),
-      50,
-    ),
-    aboveIdleMebibytes: mebibytes(Math.max(...rounds.map((round) => round.loa.aboveIdleBytes))),
-    longestBlockMs: Math.max(...rounds.map((round) => round.loa.longestBlockMs)),
+    ...against(bare, loa),
+    youtube: against(bare, youtube),
+  };
+}
+
+/** Each round's two uploads ran right after each other, so they are compared pair by pair. */
+function against(bare: readonly OneUpload[], loa: readonly OneUpload[]): Measured {
+  const ratios = loa.map(({ tookMs }, round) => (bare[round]?.tookMs ?? Number.NaN) / tookMs);
+  const median = (list: readonly OneUpload[]) => {
+    const times = list.map((one) => one.tookMs);
+    return Math.round(percentile(times, 50));
+  };
+  return {
+    loaMs: median(loa),
+    bareMs: median(bare),
+    ratio: percentile(ratios, 50),
+    aboveIdleMebibytes: mebibytes(Math.max(...loa.map((one) => one.aboveIdleBytes))),
+    longestBlockMs: Math.max(...loa.map((one) => one.longestBlockMs)),
   };
 }
 
@@ -71,7 +82,7 @@ async function firstLine(stream: NodeJS.ReadableStream): Promise<string> {
 }
 
 async function upload(
-  mode: 'loa' | 'bare',
+  mode: 'loa' | 'youtube' | 'bare',
   port: string,
   media: string,
   sha256: string,
