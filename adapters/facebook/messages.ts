@@ -153,5 +153,16 @@ export const PROBLEM_MESSAGES = {
   },
 } as const satisfies Messages;
 
-/** All words of this adapter: problems and reasons. */
-export const FACEBOOK_MESSAGES: Messages = { ...PROBLEM_MESSAGES, ...REASON_WORDS };
+/** Names of the platform, its allowances and what a person chooses. */
+const NAMES: Messages = {
+  'platform.facebook': { vi: 'Facebook', en: 'Facebook' },
+  'quota.reels': { vi: 'Thước phim đã đăng', en: 'reels published' },
+  'quota.reel-starts': { vi: 'Thước phim bắt đầu tải lên', en: 'reels begun' },
+};
+
+/** All words of this adapter. */
+export const FACEBOOK_MESSAGES: Messages = {
+  ...PROBLEM_MESSAGES,
+  ...REASON_WORDS,
+  ...NAMES,
+};

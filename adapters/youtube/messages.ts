@@ -145,5 +145,19 @@ export const PROBLEM_MESSAGES = {
   },
 } as const satisfies Messages;
 
-/** All words of this adapter: problems and reasons. */
-export const YOUTUBE_MESSAGES: Messages = { ...PROBLEM_MESSAGES, ...REASON_WORDS };
+/** Names of the platform, its allowances and what a person chooses. */
+const NAMES: Messages = {
+  'platform.youtube': { vi: 'YouTube', en: 'YouTube' },
+  'quota.video-uploads': { vi: 'Video tải lên', en: 'video uploads' },
+  'quota.api-units': { vi: 'Lượt gọi API', en: 'API units' },
+  'choice.madeForKids': { vi: 'Nội dung dành cho trẻ em', en: 'Made for kids' },
+  'choice.madeForKids.no': { vi: 'Không, không dành cho trẻ em', en: 'No, not made for kids' },
+  'choice.madeForKids.yes': { vi: 'Có, dành cho trẻ em', en: 'Yes, made for kids' },
+};
+
+/** All words of this adapter. */
+export const YOUTUBE_MESSAGES: Messages = {
+  ...PROBLEM_MESSAGES,
+  ...REASON_WORDS,
+  ...NAMES,
+};

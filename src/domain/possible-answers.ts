@@ -20,12 +20,12 @@ export type AnswerName =
 export interface PossibleAnswer {
   readonly answer: AnswerName;
   readonly gesture: Gesture;
-  readonly asks: 'nothing' | 'link' | 'reason' | 'time';
+  readonly asks: 'nothing' | 'link' | 'reason' | 'time' | 'confirmation';
 }
 
 export const ANSWERS: Readonly<Record<AnswerName, PossibleAnswer>> = {
   'settle-found': { answer: 'settle-found', gesture: 'settle', asks: 'link' },
-  'settle-absent': { answer: 'settle-absent', gesture: 'settle', asks: 'nothing' },
+  'settle-absent': { answer: 'settle-absent', gesture: 'settle', asks: 'confirmation' },
   retry: { answer: 'retry', gesture: 'settle', asks: 'nothing' },
   reschedule: { answer: 'reschedule', gesture: 'edit', asks: 'time' },
   edit: { answer: 'edit', gesture: 'edit', asks: 'nothing' },

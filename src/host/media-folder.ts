@@ -36,7 +36,11 @@ export function createMediaFolder(settings: MediaFolderSettings): MediaPlace {
             onTrouble(`the media file ${linked.sha256} is missing or damaged`);
             return null;
           }
-          await copyIn(folder, linked, file).finally(() => file.close());
+          try {
+            await copyIn(folder, linked, file);
+          } finally {
+            await file.close();
+          }
         }
         return `${publicUrl}/${linked.token}/${linked.fileName}`;
       } catch (error) {

@@ -203,6 +203,7 @@ describe('an answer', () => {
     link: linkTo(one.publication),
     reason: 'theo chỉ đạo',
     slot: '2026-11-22T10:30',
+    confirm: 'yes',
   });
 
   it.each(
@@ -223,6 +224,14 @@ describe('an answer', () => {
     expect(page.status).toBe(200);
     expect((await web.store.publication(one.publication.id))?.state.name).toBe(to);
     expect(page.text).toContain(`Tin bài ${one.number}, kênh account-1`);
+  });
+
+  it('does not take “not there” without the tick that somebody looked', async () => {
+    const one = await oneIn('cannot-tell');
+    const fields = { ...fieldsFor('settle-absent', one), confirm: '' };
+    const page = await (await web.as(HEAD)).gesture('/attention', fields);
+    expect(page.text).toContain('Chưa đánh dấu đã mở kênh xem');
+    expect((await web.store.publication(one.publication.id))?.state.name).toBe('parked');
   });
 
   it('reschedules to the office’s wall-clock time', async () => {

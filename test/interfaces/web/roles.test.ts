@@ -142,7 +142,7 @@ const GESTURES: readonly Gesture[] = [
   {
     name: 'confirm that it is not there',
     path: '/attention',
-    fields: { answer: 'settle-absent', item: `1@${CHANNEL}` },
+    fields: { answer: 'settle-absent', item: `1@${CHANNEL}`, confirm: 'yes' },
     may: ['head', 'approver', 'editor', 'administrator'],
     before: unsettled,
   },

@@ -55,6 +55,8 @@ async function give(visit: Visit, name: AnswerName, form: Form): Promise<Given> 
         moved(visit, item, settleFound(deps, person, { item, link })),
       );
     case 'settle-absent':
+      // The post may go out again after this: one slip of a thumb must not say so.
+      if (form.text('confirm') !== 'yes') return { refused: visit.say('answer.absent-not-looked') };
       return { answer: await moved(visit, item, settleAbsent(deps, person, { item })) };
     case 'retry':
       return { answer: await moved(visit, item, retry(deps, person, { item })) };

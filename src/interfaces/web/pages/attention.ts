@@ -5,7 +5,7 @@ import type { Matter, MatterKind } from '../../../runtime/queries/matter.ts';
 import { channelName } from '../../wording/names.ts';
 import { toldText } from '../../wording/told-text.ts';
 import { messagePage, page } from '../page.ts';
-import { button, field, hidden, postForm } from '../parts/form-parts.ts';
+import { button, field, hidden, postForm, tickField } from '../parts/form-parts.ts';
 import { type Html, html, NOTHING } from '../parts/html.ts';
 import { badge, count, empty, live, notice, type Tone, timeUntil } from '../parts/page-parts.ts';
 import { storyWords } from '../parts/story-words.ts';
@@ -161,6 +161,12 @@ function askedField(visit: Visit, name: AnswerName, id: string): Html {
   switch (ANSWERS[name].asks) {
     case 'nothing':
       return NOTHING;
+    case 'confirmation':
+      return tickField({
+        name: 'confirm',
+        id: `${id}-confirm`,
+        label: say('answer.absent-looked'),
+      });
     case 'link':
       return field({
         name: 'link',

@@ -9,6 +9,7 @@ import {
 import { channelName } from '../../wording/names.ts';
 import { shortTime } from '../../wording/time.ts';
 import { toldText } from '../../wording/told-text.ts';
+import { wordsOr } from '../../wording/words-or.ts';
 import { afterGesture } from '../answers.ts';
 import { formOf } from '../form.ts';
 import { page } from '../page.ts';
@@ -68,7 +69,7 @@ function channelCard(visit: Visit, view: ChannelView): Html {
     [say('channels.quota'), quotaList(visit, view.quotas)],
     [say('channels.waiting'), queueLink(visit, view, 'waiting', view.waiting)],
     [say('channels.parked'), queueLink(visit, view, 'parked', view.parked)],
-    [say('channels.platform'), channel.platform],
+    [say('channels.platform'), wordsOr(say, `platform.${channel.platform}`, channel.platform)],
     [say('channels.account'), channel.account],
   ]);
   return section(channel.name, html`${facts}${gestures(visit, view)}`, `channel-${channel.id}`);
@@ -117,10 +118,8 @@ function quotaList(visit: Visit, quotas: readonly QuotaLeft[]): Html | string {
 function quotaLine(visit: Visit, quota: QuotaLeft): Html {
   const { say, deps } = visit;
   const { window, freeAt } = quota;
-  const known = say(`quota.${quota.name}`);
   const values = {
-    // An adapter may name an allowance that has no words yet: its own name is better than none.
-    name: known.startsWith(`quota.${quota.name}`) ? quota.name : known,
+    name: wordsOr(say, `quota.${quota.name}`, quota.name),
     left: count(visit, quota.left),
     limit: count(visit, quota.limit),
   };

@@ -49,6 +49,14 @@ export const ATTENTION_WORDS: Messages = {
     vi: '{at}: “{topic}” cho {to}: {state} {why}',
     en: '{at}: "{topic}" to {to}: {state} {why}',
   },
+  'answer.absent-looked': {
+    vi: 'Đã mở kênh xem: bài chưa lên. Loa có thể đăng lại.',
+    en: 'I looked at the channel: it is not there. Loa may send it again.',
+  },
+  'answer.absent-not-looked': {
+    vi: 'Chưa đánh dấu đã mở kênh xem. Chưa có gì thay đổi. Vui lòng mở kênh kiểm tra, đánh dấu rồi bấm lại.',
+    en: 'The tick that the channel was looked at is missing. Nothing was changed. Look at the channel, tick it and press again.',
+  },
   'attention.home-restored': {
     vi: 'Dữ liệu của Loa được phục hồi hoặc sao chép. Loa đã dừng, chưa đăng gì thêm. Vui lòng đối chiếu từng tin còn chưa rõ bên dưới, rồi cho đăng tiếp.',
     en: 'Loa’s home was restored or copied. Loa stopped and published nothing more. Settle what is unclear below, then let publishing go on.',

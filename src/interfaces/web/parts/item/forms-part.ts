@@ -3,6 +3,7 @@ import { type ItemGestures, itemGestures } from '../../../../runtime/queries/ite
 import { channelName, personName } from '../../../wording/names.ts';
 import type { OfferedChoice } from '../../../wording/offered-choices.ts';
 import { shortTime } from '../../../wording/time.ts';
+import { wordsOr } from '../../../wording/words-or.ts';
 import { personOf, type Visit } from '../../visit.ts';
 import { button, field, hidden, postForm, selectField } from '../form-parts.ts';
 import { type Html, html, NOTHING } from '../html.ts';
@@ -51,18 +52,19 @@ function approveForm(
   const { slotAt } = version.content;
   const slot = slotAt === null ? say('as-approved') : shortTime(slotAt, deps.timeZone);
   const choices = view.choices.filter((choice) => channels.includes(choice.channelId));
+  const time = field({
+    name: 'slot',
+    id: `${id}-slot`,
+    type: 'datetime-local',
+    label: say(isMissed ? 'approve.new-time' : 'approve.other-time'),
+    hint: isMissed ? say('approve.missed-hint') : say('approve.time-hint', { slot }),
+    isRequired: isMissed,
+  });
   const body = html`${seenFields(view)}${hidden('only', only)}
 <p>${say('approve.on', { channels: names })}</p>
 ${deputyWords(visit, view, channels)}
 ${choices.map((choice) => choiceField(visit, choice))}
-${field({
-  name: 'slot',
-  id: `${id}-slot`,
-  type: 'datetime-local',
-  label: say(isMissed ? 'approve.new-time' : 'approve.other-time'),
-  hint: isMissed ? say('approve.missed-hint') : say('approve.time-hint', { slot }),
-  isRequired: isMissed,
-})}${button(only === '' ? say('approve.do') : say('approve.do-on', { channel: names }))}`;
+${isMissed ? time : html`<details><summary>${say('approve.other-time')}</summary>${time}</details>`}${button(only === '' ? say('approve.do') : say('approve.do-on', { channel: names }))}`;
   return postForm(
     visit,
     { action: `/items/${item.number}/approve`, label: say('approve.do-on', { channel: names }) },
@@ -90,10 +92,15 @@ function choiceField(visit: Visit, choice: OfferedChoice): Html {
   return selectField({
     name: `choice.${choice.key}`,
     id: `choice-${choice.channelId}-${choice.key}`,
-    label: say('approve.choice', { key: choice.key }),
+    label: say('approve.choice', { key: wordsOr(say, `choice.${choice.key}`, choice.key) }),
     value: '',
     isRequired: choice.required,
-    options: [...open, ...choice.options.map((option) => [option, option] as const)],
+    options: [
+      ...open,
+      ...choice.options.map(
+        (option) => [option, wordsOr(say, `choice.${choice.key}.${option}`, option)] as const,
+      ),
+    ],
   });
 }
 
