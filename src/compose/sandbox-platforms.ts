@@ -24,7 +24,8 @@ export async function startHomeSandboxes(
   let next = firstPort ?? 0;
   const portOf = (id: string) => (firstPort === null ? (ports[id] ?? 0) : next++);
   const configured = await configuredPlatforms(home);
-  const own = Object.keys(SANDBOXES).filter((id) => !namesAddress(configured(id)));
+  const used = new Set(home.settings.channels.map((channel) => channel.platform));
+  const own = Object.keys(SANDBOXES).filter((id) => used.has(id) && !namesAddress(configured(id)));
   const running = await startSandboxes(homePaths(home.folder).sandbox, portOf, own);
   const noted = Object.fromEntries([...running].map(([id, { platform }]) => [id, platform]));
   const platforms = Object.fromEntries(

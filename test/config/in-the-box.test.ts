@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
-import { readSettings } from '../../adapters/facebook/schema.ts';
+import { ADAPTERS } from '../../adapters/registry.ts';
 import { jsonSchemaText } from '../../config/json-schema.ts';
 import { sandboxSettings } from '../../config/sandbox-settings.ts';
 import { ruleFor } from '../../src/domain/approval.ts';
@@ -80,13 +80,12 @@ describe('the commented example', () => {
   });
 });
 
-test('the adapter takes the channels of the example and of the box', async () => {
+test('the adapters take the channels of the example and of the box', async () => {
   const sandbox = await sandboxSettings(PLACE);
   for (const settings of [settingsOf(await inConfig('example.yaml')), sandbox]) {
     for (const channel of settings.channels) {
-      expect(readSettings(channel, settings.platforms[channel.platform] ?? {})).toHaveProperty(
-        'settings',
-      );
+      const own = settings.platforms[channel.platform] ?? {};
+      expect(ADAPTERS[channel.platform]?.create(channel, own)).toHaveProperty('adapter');
     }
   }
 });
@@ -102,6 +101,7 @@ describe('the settings in the box', () => {
     ]);
     expect(settings.channels).toMatchObject([
       { id: 'trang-suoi-mau', platform: 'facebook', account: '1000000000000001' },
+      { id: 'youtube-suoi-mau', platform: 'youtube', account: 'UCSuoiMauThuNghiem000001' },
     ]);
     expect(settings.platforms).toBe(PLACE.platforms);
     expect(Object.isFrozen(settings)).toBe(true);

@@ -108,7 +108,7 @@ describe('the sample files', () => {
     for (const path of (await filesBelow(SAMPLES)).filter((one) => one.endsWith('.txt'))) {
       const text = await readFile(path, 'utf8');
       expect(text).toBe(text.normalize('NFC'));
-      expect(text).toMatch(/^---\nTiêu đề: \S.*\nKênh: trang-suoi-mau\n/);
+      expect(text).toMatch(/^---\nTiêu đề: \S.*\nKênh: trang-suoi-mau(, youtube-suoi-mau)?\n/);
       expect(text).toMatch(/\n(?:Giờ đăng: ngay|Thời gian đăng: \{\{\+\d+m\}\})\n/);
     }
   });

@@ -1,7 +1,9 @@
+import { Agent, get } from 'node:https';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createPublicMediaWorld, type PublicMediaWorld } from '../support/public-media-world.ts';
+import { TEST_CERTIFICATE, TEST_KEY } from './tls-fixture.ts';
 
 const PUBLICATION = 'publication-1';
 const DAY_MS = 24 * 3_600_000;
@@ -162,11 +164,11 @@ describe('everything else', () => {
       `/${token}/${encodeURIComponent(name).replace('.', '%2e')}`,
       `/prefix/${token}/${name}`,
     ];
-    const [unknown] = await Promise.all([raw([`GET /nothing HTTP/1.1`, 'Host: x'])]);
+    const unknown = await raw(['GET /nothing HTTP/1.1', 'Host: x']);
     const plain = (answer: string) => answer.replace(/^Date: .*\r\n/m, '');
     for (const path of paths) {
       const answer = await raw([`GET ${path} HTTP/1.1`, 'Host: x']);
-      expect(plain(answer), path).toBe(plain(unknown ?? ''));
+      expect(plain(answer), path).toBe(plain(unknown));
       expect(answer).toMatch(/^HTTP\/1\.1 404 .*\r\n\r\n$/s);
     }
     expect(await world.publicMedia.fetches(PUBLICATION)).toEqual([]);
@@ -206,6 +208,25 @@ describe('a public address with a path', () => {
     const cut = new URL(link.pathname.slice('/loa'.length), link);
     expect((await fetch(cut)).status).toBe(200);
     expect((await fetch(new URL(`/loa${link.pathname}`, link))).status).toBe(404);
+  });
+});
+
+describe('a certificate of its own', () => {
+  it('is what the link is served with', async () => {
+    const tls = { cert: TEST_CERTIFICATE, key: TEST_KEY };
+    await using own = await createPublicMediaWorld({ tls });
+    const link = await own.linkTo(PUBLICATION, bytesOf(100));
+    const agent = new Agent({ ca: TEST_CERTIFICATE });
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const request = get(link, { agent }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      request.on('error', reject);
+    });
+    agent.destroy();
+    expect(link.protocol).toBe('https:');
+    expect(status).toBe(200);
   });
 });
 
