@@ -12,8 +12,8 @@ const CHILD = fileURLToPath(new URL('./upload-child.ts', import.meta.url));
 const MEGABYTE = 1024 * 1024;
 const FILE_BYTES = 200 * MEGABYTE;
 const MAX_EXTRA_BYTES = 80 * MEGABYTE;
-/** Generous, for a machine that is busy with other tests; alone it stays under 20 ms. */
-const MAX_BLOCK_MS = 200;
+/** A sanity bound for a busy machine; `npm run bench` shows the figure. */
+const MAX_BLOCK_MS = 2_000;
 
 let folder = '';
 let sha256 = '';
