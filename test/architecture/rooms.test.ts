@@ -98,7 +98,10 @@ describe('rooms', () => {
       (file) => !file.startsWith('src/host/') && !/^adapters\/[^/]+\/(sandbox|server)/.test(file),
     );
     expect(
-      offenders(others, /Date\.now\(|\bsetTimeout\(|\bsetInterval\(|Math\.random\(|(?<![.\w])fetch\(/),
+      offenders(
+        others,
+        /Date\.now\(|\bsetTimeout\(|\bsetInterval\(|Math\.random\(|(?<![.\w])fetch\(/,
+      ),
     ).toEqual([]);
   });
 
