@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto';
 
-/** Extension and content type of the files that Loa links to; other platforms' names lead here. */
+/** Extension and content type of the files that Loa links to. */
 const MEDIA_TYPES = {
   jpg: 'image/jpeg',
   png: 'image/png',

@@ -58,7 +58,11 @@ export async function createPublicMediaWorld(
   const pathPrefix = options.pathPrefix ?? '';
   const tls = options.tls ?? null;
   const server = await startPublicMediaServer({
-    ...{ address: '127.0.0.1', port: 0, tls, pathPrefix, media },
+    address: '127.0.0.1',
+    port: 0,
+    tls,
+    pathPrefix,
+    media,
     gate: createMediaGate({ store, clock, ids, log }),
     onTrouble: (code) => void troubles.push(code),
   });
@@ -72,7 +76,15 @@ export async function createPublicMediaWorld(
   const again = (key = KEY) => createPublicMedia({ store, clock, ids, place, key });
   const publicMedia = again();
   return {
-    ...{ store, clock, ids, media, publicMedia, server, troubles, logged, again },
+    store,
+    clock,
+    ids,
+    media,
+    publicMedia,
+    server,
+    troubles,
+    logged,
+    again,
     ended: (count) =>
       new Promise((resolve) => {
         const wake = () => {

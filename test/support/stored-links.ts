@@ -38,9 +38,13 @@ export function createStoredLinks(deps: { readonly clock: Clock; readonly ids: I
     },
     fetch(link, done) {
       if (listener === null || listener.isDead()) done(false);
-      else void fetchFrom(listener.gate, link).then(done);
+      else void fetchAndTell(listener.gate, link, done);
     },
   };
+}
+
+async function fetchAndTell(gate: MediaGate, link: string, tell: (ok: boolean) => void) {
+  tell(await fetchFrom(gate, link));
 }
 
 async function fetchFrom(gate: MediaGate, link: string): Promise<boolean> {
