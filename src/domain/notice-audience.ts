@@ -20,6 +20,8 @@ export interface Telling {
     | 'stopped'
     | 'restored'
     | 'resumed'
+    | 'login-link'
+    | 'login-set'
     | 'daily';
 }
 
@@ -37,6 +39,8 @@ const PLAIN: Readonly<Record<string, Telling>> = {
   'office-stopped': { topic: 'stopped', words: 'stopped' },
   'home-restored': { topic: 'stopped', words: 'restored' },
   'office-resumed': { topic: 'resumed', words: 'resumed' },
+  invited: { topic: 'login', words: 'login-link' },
+  'login-set': { topic: 'login', words: 'login-set' },
   'day-summed-up': { topic: 'daily', words: 'daily' },
 };
 
@@ -61,6 +65,7 @@ const ROLES_TOLD: Readonly<Record<NoticeTopic, readonly Role[]>> = {
   reconnect: ['administrator', 'editor', 'head'],
   stopped: OFFICE,
   resumed: OFFICE,
+  login: [],
   daily: ['head', 'administrator'],
 };
 

@@ -29,6 +29,7 @@ export const NOTICE_TOPICS = [
   'reconnect',
   'stopped',
   'resumed',
+  'login',
   'daily',
 ] as const;
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];

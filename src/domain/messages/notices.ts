@@ -88,6 +88,22 @@ export const NOTICE_MESSAGES: Messages = {
     vi: '{actor} cho đăng tiếp lúc {at}. Bài đã quá giờ trong lúc dừng được tạm gác, không tự đăng.',
     en: '{actor} let publishing go on at {at}. What became too late meanwhile is parked and does not go out by itself.',
   },
+  'notice.login-link.subject': {
+    vi: 'Có đường dẫn đăng nhập mới',
+    en: 'A new sign-in link was made',
+  },
+  'notice.login-link.text': {
+    vi: '{actor} đã tạo một đường dẫn đăng nhập mới cho tài khoản này lúc {at}. Ai mở đường dẫn đó sẽ đặt lại mật khẩu và mã. Nếu không phải do anh/chị đề nghị, vui lòng báo ngay người đứng đầu.',
+    en: '{actor} made a new sign-in link for this account at {at}. Whoever opens it sets a new password and code. If this was not asked for, tell the head at once.',
+  },
+  'notice.login-set.subject': {
+    vi: 'Mật khẩu đã được đặt lại',
+    en: 'The password was set anew',
+  },
+  'notice.login-set.text': {
+    vi: 'Mật khẩu và mã của tài khoản này đã được đặt lại lúc {at} bằng đường dẫn dùng một lần; mọi phiên cũ đã kết thúc. Nếu không phải do anh/chị làm, vui lòng báo ngay quản trị.',
+    en: 'Password and code of this account were set anew at {at} with a one-time link; every earlier session has ended. If that was somebody else, tell the administrator at once.',
+  },
   'notice.daily.subject': { vi: 'Tóm tắt ngày {day}', en: 'Summary of {day}' },
   'notice.daily.text': {
     vi: 'Tóm tắt đến {at}:\n{channels}\n\nSổ đăng: dòng cuối {sequence}, mã {hash}\nVui lòng giữ thư này: mã trên chứng minh sổ không bị cắt bớt (loa ledger verify).',
@@ -109,6 +125,7 @@ export const NOTICE_MESSAGES: Messages = {
   'topic.uncertain': { vi: 'Chưa rõ kết quả', en: 'uncertain' },
   'topic.reconnect': { vi: 'Chờ kết nối lại', en: 'reconnect' },
   'topic.stopped': { vi: 'Dừng khẩn cấp', en: 'stopped' },
+  'topic.login': { vi: 'Đăng nhập', en: 'sign-in' },
   'topic.resumed': { vi: 'Đăng tiếp', en: 'resumed' },
   'topic.daily': { vi: 'Tóm tắt ngày', en: 'daily summary' },
   'reason.notice-not-now': { vi: 'nơi nhận chưa nhận', en: 'the other side did not take it yet' },

@@ -104,5 +104,6 @@ function pageOf(facts: NoticeFacts): string {
   if (facts.item !== null) return `/items/${facts.item.number}`;
   if (facts.words === 'reconnect') return '/channels';
   if (facts.words === 'daily') return '/ledger';
+  if (facts.words === 'login-link' || facts.words === 'login-set') return '/account';
   return facts.words === 'restored' ? '/attention' : '/stop';
 }

@@ -72,6 +72,9 @@ export async function toldOf(
     case 'twin-found':
     case 'person-task':
       return ofPublication(reader, deps, entry, telling);
+    case 'login-link':
+    case 'login-set':
+      return ofLogin(deps, entry, telling);
     default:
       return ofOffice(reader, deps, entry, telling);
   }
@@ -154,6 +157,14 @@ async function ofPublication(
   };
   const audience = audienceOf(telling.topic, deps.office.people, found.item.submittedBy);
   return { telling, audience, facts, key: rowKey(entry) };
+}
+
+/** Only the person whose login it is: somebody else may have made the link. */
+function ofLogin(deps: Deps, entry: JournalEntry, telling: Telling): Told | null {
+  const { person = entry.actor } = entry.body as { readonly person?: string };
+  const audience = deps.office.people.filter((one) => one.id === person);
+  if (audience.length === 0) return null;
+  return { telling, audience, facts: factsOf(entry, telling, null), key: rowKey(entry) };
 }
 
 async function ofOffice(

@@ -1,12 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { PublicationEvent } from '../../../src/domain/events.ts';
 import { LIMITS } from '../../../src/domain/limits.ts';
+import { createRandomTokens } from '../../../src/host/random-tokens.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { editItem } from '../../../src/runtime/commands/edit-item.ts';
 import { resumeOffice, stopOffice } from '../../../src/runtime/commands/office-gestures.ts';
 import { returnItem } from '../../../src/runtime/commands/return-item.ts';
 import { createNoticeCollector, forgetCursor } from '../../../src/runtime/notices/collector.ts';
 import { markReconnect } from '../../../src/runtime/reconnect.ts';
+import { invite } from '../../../src/runtime/sign-in/invite.ts';
 import {
   createFakeWay,
   createNoticeWorld,
@@ -62,6 +64,16 @@ describe('the collector of notices', () => {
     await editItem(world.deps, PEOPLE.editor, { item: number, edit: { title: 'Bốn việc' } });
     await collector.collect();
     expect(await newlyTold()).toEqual(['approver: item-waits']);
+  });
+
+  it('tells a person alone that somebody made a link to their login', async () => {
+    const collector = await begin();
+    const { clock, ids, office, store } = world.deps;
+    const deps = { clock, ids, office, store, tokens: createRandomTokens() };
+    const answer = await invite(deps, PEOPLE.admin, { person: 'head' });
+    expect(answer.done).toBe(true);
+    await collector.collect();
+    expect(await newlyTold()).toEqual(['head: login-link']);
   });
 
   it('tells nothing that is over by the time it is read', async () => {
