@@ -19,6 +19,7 @@ export const PEOPLE = {
 export type PersonKey = keyof typeof PEOPLE;
 
 export const CHANNEL = 'Trang xã Suối Mẫu';
+const CHANNEL_ID = 'trang-suoi-mau';
 export const PAGE_ACCOUNT = '1000000000000001';
 
 const SUBMITTER = 'To truyen thong';
@@ -55,7 +56,7 @@ office:
   name: Trung tâm truyền thông xã Suối Mẫu
 people:
 ${people.join('')}channels:
-  - id: trang-suoi-mau
+  - id: ${CHANNEL_ID}
     name: ${CHANNEL}
     platform: facebook
     account: "${PAGE_ACCOUNT}"
