@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 const SAMPLES = fileURLToPath(new URL('../../config/samples/', import.meta.url));
 const BUILD = '.dang-chep';
 const TEXT_FILE = 'bai.txt';
+const CHANNEL_LINE = /^Kênh: .*$/m;
 const SLOT_LINE = /^(Giờ đăng|Thời gian đăng): .*$/m;
 
 /** People of the trial office, one for every role. */
@@ -98,7 +99,9 @@ export async function dropItem(home: Home, options: DropOptions): Promise<void> 
   await mkdir(inbox, { recursive: true });
   await cp(join(SAMPLES, SAMPLE[options.sample]), build, { recursive: true });
   const path = join(build, TEXT_FILE);
-  const text = (await readFile(path, 'utf8')).replace(SLOT_LINE, `Giờ đăng: ${options.slot}`);
+  const text = (await readFile(path, 'utf8'))
+    .replace(SLOT_LINE, `Giờ đăng: ${options.slot}`)
+    .replace(CHANNEL_LINE, `Kênh: ${CHANNEL_ID}`);
   await writeFile(path, options.text?.(text) ?? text);
   await rename(build, join(inbox, options.name));
 }
