@@ -56,4 +56,22 @@ export const SANDBOXES: Readonly<
       close: () => server.close(),
     };
   },
+  async 'zalo-oa'(options) {
+    const { seeded, startZaloOaSandbox } = await import('./zalo-oa/sandbox.ts');
+    const server = await startZaloOaSandbox(options);
+    // Tokens rotate: what a restart gives out is the newest pair, not the one of the first day.
+    const secretsOf = (oaId: string) => {
+      const { accessToken = '', refreshToken = '' } = server.pairOf(oaId) ?? {};
+      return { accessToken, refreshToken, appSecret: seeded.appSecret };
+    };
+    return {
+      baseUrl: server.baseUrl,
+      platform: { appId: seeded.appId, apiUrl: server.baseUrl, oauthUrl: server.baseUrl },
+      secrets: {
+        [seeded.oaId]: secretsOf(seeded.oaId),
+        [seeded.otherOaId]: secretsOf(seeded.otherOaId),
+      },
+      close: () => server.close(),
+    };
+  },
 };

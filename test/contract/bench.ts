@@ -1,6 +1,6 @@
 import type { Channel } from '../../src/domain/channel.ts';
 import type { ChannelContent } from '../../src/domain/item.ts';
-import type { Verdict } from '../../src/domain/outcome.ts';
+import type { Remote, Verdict } from '../../src/domain/outcome.ts';
 import type { Adapter, Credential } from '../../src/ports/adapter.ts';
 import type { HttpPort } from '../../src/ports/http.ts';
 import type { PictureFitter } from '../../src/ports/picture-fitter.ts';
@@ -29,6 +29,8 @@ export type Provoke = (bench: Bench) => Promise<ChannelContent | null> | Channel
 /** Optional checks by name; a bench that cannot run one gives the reason. */
 export type CheckName =
   | 'attach'
+  | 'edit'
+  | 'retract'
   | 'clean-up'
   | 'credential-check'
   | 'dead-token'
@@ -45,6 +47,8 @@ export interface Bench {
   readonly http: HttpPort;
   readonly publicMedia: PublicMedia | null;
   readonly pictures?: PictureFitter;
+  /** What the publications that the samples wait for are on the platform. */
+  readonly dependencies?: readonly Remote[];
   credential(): Credential;
   now(): number;
   /** Moves Loa's time and the platform's together. */
@@ -62,6 +66,8 @@ export interface Bench {
   finishOutside?(): Promise<void>;
   /** Why an uncertain commit of this adapter can never be told; then it ends there. */
   readonly cannotTell?: string;
+  /** Why nobody is ever told that a handed-over publication went through; then it ends there. */
+  readonly neverConfirmed?: string;
   /** Why a lost answer may leave an unfinished thing behind that nobody can find again. */
   readonly orphansStay?: string;
   /** Why a blind flow of this adapter has no evidence rule. */

@@ -10,8 +10,7 @@ import { check, type Suite } from './suite.ts';
 export function afterChecks(suite: Suite): void {
   for (const kind of ['edit', 'retract', 'attach'] as const) {
     const title = `can ${kind} twice what is public, or says that it cannot`;
-    const name = kind === 'attach' ? 'attach' : undefined;
-    check(suite, title, (bench) => followUpTwice(suite, bench, kind), name);
+    check(suite, title, (bench) => followUpTwice(suite, bench, kind), kind);
   }
 
   check(

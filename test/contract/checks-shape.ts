@@ -114,7 +114,11 @@ export function shapeChecks(suite: Suite): void {
       const run = new PublishRun(bench, { content, publicationId: `preview-${index}` });
       await run.toEnd();
       const sent = run.http.requests.flatMap((request) => textsIn([request.body, request.query]));
-      expect(sent).toContain(preview.text);
+      // A platform that takes a text in pieces gets each line as one of them.
+      const isWhole = sent.includes(preview.text);
+      for (const line of isWhole ? [] : preview.text.split('\n').filter((one) => one !== '')) {
+        expect(sent).toContain(line);
+      }
       if (preview.title !== null) expect(sent).toContain(preview.title);
       if (preview.link !== null) expect(sent.join(' ')).toContain(preview.link);
       const shown = preview.media.map((file) => file.sha256);

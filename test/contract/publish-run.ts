@@ -42,6 +42,8 @@ export class PublishRun {
   readonly #taken: readonly string[];
   readonly #hear: (said: unknown) => void;
   readonly #said: string[] = [];
+  /** What the last answer of a commit named. */
+  #remotes: readonly Remote[] = [];
   #finished = false;
 
   constructor(bench: Bench, options: PublishOptions = {}) {
@@ -120,6 +122,7 @@ export class PublishRun {
         return this.#end('published', verdict.remotes);
       case 'processing':
       case 'handed-over':
+        this.#remotes = verdict.remotes;
         await this.#waitUntil(verdict.askAt);
         return null;
       case 'uncertain':
@@ -164,7 +167,7 @@ export class PublishRun {
       intent,
       content: this.content,
       publicMedia: this.bench.publicMedia,
-      remotes: [],
+      remotes: this.#remotes,
       now: () => this.bench.now(),
       call: (request): Promise<HttpResult> => this.http.send(request),
       part: (step) => partOf(checkpoint, step, null),

@@ -141,7 +141,7 @@ function runOnce(options: RunOptions, step: Step, gate: Gate): Promise<StepResul
     publicationId: options.publicationId,
     publicMedia: bench.publicMedia,
     pictures: bench.pictures ?? null,
-    dependencies: [],
+    dependencies: bench.dependencies ?? [],
     now: () => bench.now(),
     part: (name) => partOf(checkpoint, name, bench.now()),
     call: async (request) => {

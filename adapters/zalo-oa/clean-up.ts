@@ -1,0 +1,60 @@
+import type { Checkpoint, Step } from '../../src/ports/adapter.ts';
+import { openApi, told, trouble } from './open-api.ts';
+import { readArticle } from './read-article.ts';
+import { removeArticle } from './remove-article.ts';
+import type { ZaloSettings } from './schema.ts';
+import { articleIdOf, createPart, readPart, STEP } from './steps/checkpoint-parts.ts';
+import { askPauseMs, ended, makeStep, waiting } from './steps/make-step.ts';
+
+/**
+ * Takes away the hidden article that a discarded checkpoint left. When only the token of its job is
+ * known, the job is asked first. What followers can see stays.
+ */
+export function cleanUpSteps(settings: ZaloSettings, checkpoint: Checkpoint): readonly Step[] {
+  const value = (step: string) => checkpoint.parts[step]?.value;
+  const known = articleIdOf(value);
+  if (known !== null) return [removeStep(settings, known)];
+  const created = readPart(value(STEP.create), createPart);
+  return created?.state === 'sent' ? [jobStep(settings, created)] : [];
+}
+
+function removeStep(settings: ZaloSettings, articleId: string): Step {
+  return makeStep({
+    name: `clean-up-${articleId}`,
+    kind: 'repeatable',
+    run: (context) => removeUnlessSeen(context, settings, articleId),
+  });
+}
+
+function jobStep(settings: ZaloSettings, job: { token: string; sentAt: number }): Step {
+  return makeStep({
+    name: 'clean-up-job',
+    kind: 'repeatable',
+    run: async (context) => {
+      const ageMs = context.now() - job.sentAt;
+      const asked = await told(openApi(context, settings).verifyArticle(job.token));
+      if ('data' in asked) {
+        if (asked.data.state === 'ready') {
+          return removeUnlessSeen(context, settings, asked.data.id);
+        }
+        if (ageMs >= settings.jobTokenMs) return { result: 'done', value: null };
+        return waiting(context.now() + askPauseMs(ageMs), 'zalo-article-processing');
+      }
+      // The job failed or its token is over: nothing is left that could be asked about.
+      if (asked.error.kind === 'content') return { result: 'done', value: null };
+      return ended(trouble(context, settings, asked.error, 'follow-up'));
+    },
+  });
+}
+
+async function removeUnlessSeen(
+  context: Parameters<Step['run']>[0],
+  settings: ZaloSettings,
+  articleId: string,
+) {
+  const read = await readArticle(context, settings, articleId);
+  if ('error' in read) return ended(trouble(context, settings, read.error, 'follow-up'));
+  const isUnseen = read.detail !== null && read.visibility === 'hidden';
+  if (isUnseen) return removeArticle(context, settings, articleId);
+  return { result: 'done', value: { articleId } } as const;
+}

@@ -1,0 +1,77 @@
+import { row, type ZaloCode } from './code-table.ts';
+
+/** Codes about one recipient of a message; none is expected of articles and broadcasts. */
+export const RECIPIENT_CODES: readonly ZaloCode[] = [
+  row(
+    -213,
+    'not-a-follower',
+    'recipient',
+    'nobody',
+    'Người nhận chưa quan tâm OA.',
+    'The recipient does not follow the OA.',
+  ),
+  row(
+    -217,
+    'invitation-blocked',
+    'recipient',
+    'nobody',
+    'Người nhận chặn lời mời quan tâm của OA.',
+    'The recipient blocks invitations of the OA.',
+  ),
+  row(
+    -218,
+    'recipient-quota-used-up',
+    'recipient',
+    'nobody',
+    'Người nhận đã nhận đủ số tin trong kỳ.',
+    'The recipient has received all messages allowed in this period.',
+  ),
+  row(
+    -227,
+    'recipient-inactive',
+    'recipient',
+    'nobody',
+    'Tài khoản người nhận bị khóa hoặc không hoạt động hơn 45 ngày.',
+    'The recipient is banned or was inactive for more than 45 days.',
+  ),
+  row(
+    -230,
+    'no-recent-interaction',
+    'recipient',
+    'nobody',
+    'Người nhận không tương tác với OA trong 7 ngày qua.',
+    'The recipient has not interacted with the OA for 7 days.',
+  ),
+  row(
+    -232,
+    'interaction-expired',
+    'recipient',
+    'nobody',
+    'Người nhận chưa tương tác hoặc tương tác đã hết hạn.',
+    'The recipient has not interacted, or too long ago.',
+  ),
+  row(
+    -244,
+    'recipient-restricts-type',
+    'recipient',
+    'nobody',
+    'Người nhận đã hạn chế loại tin này từ OA.',
+    'The recipient restricts this type of message.',
+  ),
+  row(
+    -305,
+    'reply-window-closed',
+    'recipient',
+    'nobody',
+    'Đã quá 48 giờ để trả lời người này.',
+    'The 48 hours for answering this person are over.',
+  ),
+  row(
+    -311,
+    'replies-used-up',
+    'recipient',
+    'nobody',
+    'Đã dùng hết số lần trả lời người này.',
+    'All answers to this person are used up.',
+  ),
+];
