@@ -78,6 +78,10 @@ export const REFUSAL_MESSAGES: Messages = {
     vi: 'Tin bài {item}: nền tảng sẽ không nhận nội dung này. Chưa tạo bản mới. Những điểm cần sửa:',
     en: 'Item {item}: the platform would refuse this content. No new version was made. To mend:',
   },
+  'after-unknown': {
+    vi: 'Phải lên sau tin bài {item}: không có tin bài khác mang số này. Tin bài chưa được nhận. Vui lòng xem lại số, ghi trong tệp kết quả của tin đó.',
+    en: 'To be published after item {item}: no other item has this number. The item was not taken. Look the number up in the result file of that item.',
+  },
   'same-content-twice': {
     vi: 'Nội dung trùng với tin bài {item}. Tin chưa được trình duyệt. Nếu cố ý đăng lại, vui lòng ghi rõ “đăng lại” trong tin.',
     en: 'The content is the same as that of item {item}. It was not submitted. If it is meant to go out again, say so in the item.',

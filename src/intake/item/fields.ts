@@ -36,6 +36,8 @@ export interface ItemFields {
   readonly children: boolean;
   readonly consent: boolean;
   readonly twinMeant: boolean;
+  /** Items that must be public first, by number: `['#17']`. */
+  readonly after: readonly string[];
   readonly media: readonly string[];
   readonly cover: string | null;
   readonly coverAlt: string | null;
@@ -47,6 +49,8 @@ export interface ItemFields {
   readonly problems: readonly Problem[];
 }
 
+/** Items that one item may wait for. */
+const MOST_AFTER = 20;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
@@ -97,6 +101,7 @@ class FieldReader {
       children,
       consent,
       twinMeant: this.#yes('twin'),
+      after: this.#after(),
       media: this.#list('media'),
       cover: this.#value('cover'),
       coverAlt: this.#value('coverAlt'),
@@ -149,10 +154,21 @@ class FieldReader {
     for (const { field, key, line } of this.#entries) {
       if (field === null) this.#problem('key-unknown', key, { line });
       else if (seen.has(field) && field !== 'note') this.#problem('key-twice', key, { line });
-      if (field === 'after') this.#problem('after-later', key, { line });
       if (field === 'summary') this.#problem('key-unused', key, { line }, 'note');
       if (field !== null) seen.add(field);
     }
+  }
+
+  #after(): readonly string[] {
+    const numbers = this.#list('after').map(
+      (text) => /^(?:#|tin\s+|số\s+)?(\d{1,9})$/iu.exec(text)?.[1],
+    );
+    const known = numbers.filter((number) => number !== undefined);
+    if (known.length < numbers.length || known.length > MOST_AFTER) {
+      this.#problem('after-unreadable', this.#key('after'), { value: this.#value('after') ?? '' });
+      return [];
+    }
+    return known.map((number) => `#${number}`);
   }
 
   #yes(field: Field): boolean {

@@ -35,7 +35,7 @@ export function toContent(parts: ItemParts): ItemContent {
     ai: fields.ai,
     children: fields.children,
     consent: fields.consent,
-    after: [],
+    after: fields.after,
     options: {},
     ...(fields.link === null ? {} : { link: fields.link }),
     ...(fields.topic === null ? {} : { topic: fields.topic }),

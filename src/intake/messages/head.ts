@@ -106,9 +106,9 @@ export const HEAD_MESSAGES: Messages = {
     vi: 'Khóa “{where}”: không rõ “{value}”. Tin bài chưa được nhận. Vui lòng ghi: thường hoặc khẩn.',
     en: 'Key "{where}": "{value}" is not known. The item was not taken. Write: thường or khẩn.',
   },
-  'after-later': {
-    vi: 'Dòng {line}, khóa “{where}”: Loa chưa sắp thứ tự giữa các tin bài trong bản này. Tin bài chưa được nhận. Vui lòng bỏ dòng này và ghi giờ đăng muộn hơn.',
-    en: 'Line {line}, key "{where}": this version does not order items after each other. The item was not taken. Remove the line and write a later time.',
+  'after-unreadable': {
+    vi: 'Khóa “{where}”: không đọc được “{value}”. Tin bài chưa được nhận. Vui lòng ghi số của các tin phải lên trước, ví dụ: 17, 18.',
+    en: 'Key "{where}": "{value}" cannot be read. The item was not taken. Write the numbers of the items that must be public first, e.g. 17, 18.',
   },
   'key-unused': {
     vi: 'Dòng {line}, khóa “{where}”: Loa chưa dùng mục này trong bản này. Tin bài vẫn được nhận, không có phần đó.',

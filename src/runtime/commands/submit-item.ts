@@ -12,6 +12,7 @@ import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
 import { beginApproved } from './begin-approved.ts';
 import { type CommandDeps, noteItem } from './command.ts';
+import { nameAfter } from './name-after.ts';
 
 export interface SubmitInput {
   readonly sourceKey: string;
@@ -35,13 +36,16 @@ export interface Submitted {
  * the question about twins, and, where the policy asks nobody, the publications at once. Giving the
  * same content again changes nothing.
  */
-export async function submitItem(deps: CommandDeps, input: SubmitInput): Promise<Submitted> {
+export async function submitItem(deps: CommandDeps, given: SubmitInput): Promise<Submitted> {
   return deps.store.write(async (tx) => {
     const at = deps.clock.now();
-    const known = await tx.itemBySource(input.sourceKey);
+    const known = await tx.itemBySource(given.sourceKey);
+    const named = await nameAfter(tx, given.content, known?.id ?? null);
+    const input = { ...given, content: named.content };
     const digest = itemDigest(input.content);
     const problems = [
       ...input.problems,
+      ...named.problems,
       ...preflight(deps, input.content),
       ...(input.twinMeant ? [] : await twins(tx, digest, known?.id ?? null)),
     ];
@@ -126,7 +130,8 @@ async function addVersion(
     newest !== null &&
     newest.digest === judged.digest &&
     newest.content.slotAt === input.content.slotAt &&
-    newest.content.lateMs === input.content.lateMs;
+    newest.content.lateMs === input.content.lateMs &&
+    newest.content.after.join() === input.content.after.join();
   if (same && known.state !== 'problem') {
     return { item: known, problems: judged.problems, unchanged: true };
   }
