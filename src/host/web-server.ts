@@ -33,6 +33,8 @@ export interface WebServerOptions {
   /** PEM texts; null = plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null;
   answer(request: Request, connection: WebConnection): Promise<Response>;
+  /** Shorter waits, for tests. */
+  readonly timing?: { readonly headersTimeoutMs: number; readonly checkEveryMs: number };
   /** Trouble of one connection; the server goes on. */
   onTrouble(code: string): void;
 }
@@ -46,9 +48,10 @@ export interface WebServer {
 /** Listens and answers with `answer`. Rejects with the system's error when the port is not free. */
 export async function startWebServer(settings: WebServerOptions): Promise<WebServer> {
   const options = { ...settings, onTrouble: seldom(settings.onTrouble) };
-  const server = makeServer(options, listenerOf(options));
+  const refused = new WeakSet<object>();
+  const server = makeServer(options, listenerOf(options, refused));
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
-    refuse(options, error, socket),
+    refuse(options, error, socket, refused),
   );
   server.listen(options.port, options.address);
   await once(server, 'listening');
@@ -66,8 +69,8 @@ export async function startWebServer(settings: WebServerOptions): Promise<WebSer
 function makeServer(options: WebServerOptions, listener: RequestListener): Server {
   const settings = {
     maxHeaderSize: LIMITS.headerBytes,
-    connectionsCheckingInterval: LIMITS.checkEveryMs,
-    headersTimeout: LIMITS.headersTimeoutMs,
+    connectionsCheckingInterval: options.timing?.checkEveryMs ?? LIMITS.checkEveryMs,
+    headersTimeout: options.timing?.headersTimeoutMs ?? LIMITS.headersTimeoutMs,
     requestTimeout: LIMITS.requestTimeoutMs,
     keepAliveTimeout: LIMITS.keepAliveMs,
   };
@@ -82,7 +85,7 @@ function makeServer(options: WebServerOptions, listener: RequestListener): Serve
   return server;
 }
 
-function listenerOf(options: WebServerOptions): RequestListener {
+function listenerOf(options: WebServerOptions, refused: WeakSet<object>): RequestListener {
   const nextTurn = createTurns();
   const answer = getRequestListener(
     async (request, env) => {
@@ -96,6 +99,8 @@ function listenerOf(options: WebServerOptions): RequestListener {
     },
   );
   return (incoming, outgoing) => {
+    // What still arrives behind a refusal is sent again elsewhere: it must not be done twice.
+    if (refused.has(incoming.socket)) return void incoming.destroy();
     answer(incoming, outgoing).catch((error: unknown) => options.onTrouble(String(error)));
   };
 }
@@ -119,15 +124,27 @@ function troubleAnswer(options: WebServerOptions, error: unknown): Response {
   return new Response(null, { status: 500 });
 }
 
-/** Not HTTP at all, or too slow, or too much: one short answer, then the end. */
-function refuse(options: WebServerOptions, error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) {
+/**
+ * Not HTTP at all, or too slow, or too much: one short answer, then the end. A connection on which
+ * nothing was asked (browsers keep a spare one) ends without a word: it would be taken for the
+ * answer to a request that is just being sent.
+ */
+function refuse(
+  options: WebServerOptions,
+  error: NodeJS.ErrnoException,
+  socket: Socket,
+  refused: WeakSet<object>,
+): void {
+  refused.add(socket);
+  if (error.code === 'ECONNRESET' || !socket.writable || socket.bytesRead === 0) {
     socket.destroy();
     return;
   }
   const status = STATUS[error.code ?? ''] ?? '400 Bad Request';
   options.onTrouble(error.code ?? 'client-error');
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () =>
+    socket.destroy(),
+  );
 }
 
 const STATUS: Readonly<Record<string, string>> = {

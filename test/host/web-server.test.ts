@@ -42,3 +42,29 @@ test('requests that come together are answered in turns of the event loop of the
   expect(answers.match(/answered/g)).toHaveLength(REQUESTS);
   expect(new Set(turns).size).toBe(REQUESTS);
 });
+
+/** A server that gives up on silent connections at once, and what reached its handler. */
+async function impatient() {
+  const asked: string[] = [];
+  const server = await startWebServer({
+    address: '127.0.0.1',
+    port: 0,
+    tls: null,
+    timing: { headersTimeoutMs: 20, checkEveryMs: 10 },
+    answer: async (request) => {
+      asked.push(request.method);
+      return new Response('done');
+    },
+    onTrouble: () => undefined,
+  });
+  return { server, asked };
+}
+
+// A browser took the 408 for the answer to the form it was just sending there, and sent it again.
+test('a spare connection on which nothing was asked ends without an answer', async () => {
+  const { server, asked } = await impatient();
+  const socket = connect(server.port, '127.0.0.1');
+  expect(await text(socket)).toBe('');
+  expect(asked).toEqual([]);
+  await server.close();
+});
