@@ -74,4 +74,26 @@ export const SANDBOXES: Readonly<
       close: () => server.close(),
     };
   },
+  async tiktok(options) {
+    const { seeded, startTiktokSandbox } = await import('./tiktok/sandbox.ts');
+    const server = await startTiktokSandbox(options);
+    // Refresh tokens rotate: what a restart gives out is the newest pair.
+    const secretsOf = (openId: string) => {
+      const { accessToken = '', refreshToken = '' } = server.pairOf(openId) ?? {};
+      return { accessToken, refreshToken, clientSecret: seeded.clientSecret };
+    };
+    return {
+      baseUrl: server.baseUrl,
+      platform: {
+        clientKey: seeded.clientKey,
+        apiUrl: server.baseUrl,
+        uploadHosts: [server.uploadUrl],
+      },
+      secrets: {
+        [seeded.openId]: secretsOf(seeded.openId),
+        [seeded.privateOpenId]: secretsOf(seeded.privateOpenId),
+      },
+      close: () => server.close(),
+    };
+  },
 };

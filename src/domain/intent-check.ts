@@ -42,6 +42,11 @@ export interface IntentFacts {
   readonly publishingBeside: string | null;
   /** Another publication of the channel with an open intent and the same match key, or null. */
   readonly openTwin: string | null;
+  /**
+   * Another publication of the channel whose call of this step is unclear, or null; asked for only
+   * where such calls must not be mixed up.
+   */
+  readonly unclearBeside?: string | null;
   /** A publication that must be public first and is not, or null. */
   readonly openDependency: string | null;
 }
@@ -194,6 +199,9 @@ function checkRivals(facts: IntentFacts): readonly Found[] {
     found.push(refusal('channel-busy', at + BUSY_MS, facts.publishingBeside));
   }
   if (facts.openTwin !== null) found.push(refusal('twin-open', at + OTHERS_MS, facts.openTwin));
+  if (typeof facts.unclearBeside === 'string') {
+    found.push(refusal('unclear-beside', at + OTHERS_MS, facts.unclearBeside));
+  }
   if (facts.openDependency !== null) {
     found.push(refusal('dependency-open', at + OTHERS_MS, facts.openDependency));
   }

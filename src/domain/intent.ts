@@ -40,6 +40,7 @@ export type IntentRefusal =
   | 'intent-open'
   | 'channel-busy'
   | 'twin-open'
+  | 'unclear-beside'
   | 'dependency-open'
   | 'wish-pending'
   | 'state-changed';

@@ -82,6 +82,11 @@ export interface Step {
   /** What its call spends, reserved before the request leaves. */
   readonly spends: readonly StepSpend[];
   readonly timeoutMs: number;
+  /**
+   * While this call of one publication is unclear, no other publication of the channel makes one:
+   * for commits that only their time and content can tell apart afterwards.
+   */
+  readonly oneUnclearAtATime?: true;
   /** Last-byte commit: the gate is asked again before these last bytes of the body. */
   readonly holdBackBytes?: number;
   /**

@@ -177,6 +177,8 @@ export interface IntentRequest {
   readonly commit: 'by-id' | 'blind';
   readonly at: number;
   readonly callTimeoutMs: number;
+  /** As in the step: not while the same call of another publication is unclear. */
+  readonly oneUnclearAtATime?: true;
   /** Account that the credential in hand belongs to. */
   readonly account: string;
   readonly spends: readonly {

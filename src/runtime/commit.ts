@@ -134,6 +134,7 @@ function createGate(deps: RuntimeDeps, attempt: Attempt, step: Step): Gate {
         commit: commitKind(step),
         at: deps.clock.now(),
         callTimeoutMs: step.timeoutMs,
+        ...(step.oneUnclearAtATime === true ? { oneUnclearAtATime: true } : {}),
         account: attempt.channel.account,
         spends: step.spends.map((spend) => {
           const rule = adapter.facts.quotas.find((quota) => quota.name === spend.quota);

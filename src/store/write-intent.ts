@@ -11,6 +11,7 @@ import {
   openIntentIdOf,
   openTwinOf,
   publishingBeside,
+  unclearBeside,
 } from './statements/intent-rivals.ts';
 import { insertIntent } from './statements/intents.ts';
 import { findPublication, type StoredPublication } from './statements/publications.ts';
@@ -55,6 +56,10 @@ async function readFacts(
     openIntentId: await openIntentIdOf(session, publication.id),
     publishingBeside: await publishingBeside(session, publication),
     openTwin: await openTwinOf(session, publication),
+    unclearBeside:
+      request.oneUnclearAtATime === true
+        ? await unclearBeside(session, publication, request.step)
+        : null,
     openDependency: await firstUnpublished(session, publication.after),
   };
 }

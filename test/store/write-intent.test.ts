@@ -245,6 +245,25 @@ describe('an intent is refused', () => {
     await refused(['twin-open'], SLOT_AT + 30_000);
   });
 
+  it('while the same call of another publication is unclear, where one at a time is asked for', async () => {
+    await ready();
+    await addPublication(store, 'q');
+    await publishing(store, 'q');
+    await unclear('q');
+    const oneUnclearAtATime = true;
+    await refused(['unclear-beside'], SLOT_AT + 30_000, { oneUnclearAtATime });
+    const other = intentRequest('p', { oneUnclearAtATime, step: 'another-step' });
+    expect(await store.writeIntent(other)).toMatchObject({ granted: true });
+  });
+
+  it('lets a call out beside an unclear one where nothing else is asked for', async () => {
+    await ready();
+    await addPublication(store, 'q');
+    await publishing(store, 'q');
+    await unclear('q');
+    expect(await store.writeIntent(intentRequest('p'))).toMatchObject({ granted: true });
+  });
+
   it('while something that must be public first is not', async () => {
     await addPublication(store, 'q');
     await ready({ after: ['q'] });

@@ -116,6 +116,10 @@ export const REASON_MESSAGES: Messages = {
     vi: 'một tin giống hệt đang chờ rõ kết quả',
     en: 'an identical item is not settled yet',
   },
+  'reason.unclear-beside': {
+    vi: 'một lượt đăng khác cùng cách gửi trên kênh này còn chưa rõ kết quả; Loa chờ rõ rồi mới gửi tiếp',
+    en: 'another publication sent the same way on this channel is still uncertain; Loa sends this one when it is clear',
+  },
   'reason.dependency-open': {
     vi: 'chờ tin bài phải đăng trước',
     en: 'waits for an item that must be public first',

@@ -40,6 +40,23 @@ const publishing = preparedRow(
       .limit(1),
 );
 
+const unclear = preparedRow(
+  (
+    db,
+    value: { readonly publicationId: string; readonly channelId: string; readonly step: string },
+  ) =>
+    db
+      .selectFrom('intents')
+      .innerJoin('publications', 'publications.id', 'intents.publication_id')
+      .select('intents.publication_id')
+      .where('intents.channel_id', '=', value.channelId)
+      .where('intents.state', '=', 'open')
+      .where('intents.step', '=', value.step)
+      .where('intents.publication_id', '<>', value.publicationId)
+      .where('publications.state', 'in', ['uncertain', 'parked'])
+      .limit(1),
+);
+
 /** The open intent of this publication, or null. */
 export async function openIntentIdOf(
   session: Session,
@@ -64,6 +81,16 @@ export async function publishingBeside(
 ): Promise<string | null> {
   const { id: publicationId, channelId } = publication;
   return (await publishing(session, { publicationId, channelId }))?.id ?? null;
+}
+
+/** Another publication of the channel whose call of this step is sent and its fate unknown, or null. */
+export async function unclearBeside(
+  session: Session,
+  publication: { readonly id: string; readonly channelId: string },
+  step: string,
+): Promise<string | null> {
+  const { id: publicationId, channelId } = publication;
+  return (await unclear(session, { publicationId, channelId, step }))?.publication_id ?? null;
 }
 
 /** The first of these publications that is not public yet, or null. */

@@ -1,0 +1,209 @@
+/** Turns an outcome into bytes, with the moods that spoil answers, and notes the call. */
+
+import type { ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Reply } from './calls/call.ts';
+import { isRefusal, type Refusal } from './errors.ts';
+import { type MoodPlan, planOf } from './mood-plan.ts';
+import type { TokenAnswer } from './oauth.ts';
+import type { CallRecord } from './records.ts';
+import { bounds } from './rules.ts';
+import type { Frame, Visit } from './visit.ts';
+import { hexId } from './world.ts';
+
+export interface Outgoing {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** The envelope's or OAuth's code; null when there is none. */
+  readonly error: string | null;
+  /** The call did what it was asked for. */
+  readonly isDone: boolean;
+}
+
+/** Begins a call: counts it and asks the moods. `words` are what phases look at. */
+export function openFrame(one: Visit, words: Readonly<Record<string, string | null>>): Frame {
+  const { world } = one.parts;
+  world.kept.calls += 1;
+  const number = world.kept.calls;
+  const at = world.now();
+  const subject = { method: one.method, route: one.path, words };
+  const plan = planOf(world.moods.actionsFor(subject));
+  const stamp = new Date(at).toISOString().replace(/\D/g, '').slice(0, 14);
+  const logId = `${stamp}${hexId('log', number, 18).toUpperCase()}`;
+  return { number, at, plan, logId, mediaBytes: 0 };
+}
+
+/** A slow mood outlasts the limit for idle connections. */
+export async function waitForMood(one: Visit, plan: MoodPlan): Promise<void> {
+  if (plan.slowMs <= 0) return;
+  const { socket } = one.request;
+  socket.setTimeout(plan.slowMs + bounds.idleMs);
+  await sleep(plan.slowMs);
+  socket.setTimeout(bounds.idleMs);
+}
+
+function jsonHeaders(frame: Frame): Record<string, string> {
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-tt-logid': frame.logId,
+    'x-loa-sandbox': '1',
+  };
+}
+
+/** The envelope: `{"data":{…},"error":{"code":"ok","message":"","log_id":"…"}}`. */
+export function jsonAnswer(frame: Frame, outcome: Reply | Refusal): Outgoing {
+  const headers = jsonHeaders(frame);
+  const isRefused = isRefusal(outcome);
+  const error = {
+    code: isRefused ? outcome.code : 'ok',
+    message: isRefused ? outcome.message : '',
+    log_id: frame.logId,
+  };
+  if (isRefused) {
+    const body = JSON.stringify({ data: {}, error });
+    return { status: outcome.httpStatus, headers, body, error: error.code, isDone: false };
+  }
+  const data = outcome.data === null ? {} : { data: outcome.data };
+  const body = withPostIds(JSON.stringify({ ...data, error }), outcome.postIds ?? []);
+  return { status: 200, headers, body, error: 'ok', isDone: true };
+}
+
+export const postIdsHere = '"publicaly_available_post_id":[]';
+
+/** 19 digits as bare numbers, which no JSON library would write from what we hold. */
+function withPostIds(text: string, ids: readonly string[]): string {
+  if (ids.length === 0) return text;
+  return text.replace(postIdsHere, `${postIdsHere.slice(0, -1)}${ids.join(',')}]`);
+}
+
+/** OAuth: flat, no envelope. */
+export function tokenAnswer(frame: Frame, answer: TokenAnswer, errorStatus: number): Outgoing {
+  const headers = jsonHeaders(frame);
+  if (answer.ok) {
+    return { status: 200, headers, body: JSON.stringify(answer.body), error: null, isDone: true };
+  }
+  const { error, description } = answer;
+  const body = JSON.stringify({ error, error_description: description, log_id: frame.logId });
+  return { status: errorStatus, headers, body, error, isDone: false };
+}
+
+/** Uploads: a status and how far it is, nothing else. */
+export function bareAnswer(
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Outgoing {
+  const isDone = status === 201 || status === 206;
+  return { status, headers: { 'x-loa-sandbox': '1', ...headers }, body: '', error: null, isDone };
+}
+
+/** An outage as a gateway shows it: a page, no JSON. */
+function htmlOutage(status: number): Outgoing {
+  return {
+    status: status >= 200 && status <= 599 ? status : 502,
+    headers: { 'content-type': 'text/html', 'x-loa-sandbox': '1' },
+    body: '<html><head><title>502 Bad Gateway</title></head><body><center><h1>502 Bad Gateway</h1></center></body></html>',
+    error: null,
+    isDone: false,
+  };
+}
+
+type Spoiled = NonNullable<MoodPlan['instead']>;
+
+const capCodes: ReadonlySet<string> = new Set([
+  'spam_risk_too_many_posts',
+  'spam_risk_user_banned_from_posting',
+  'reached_active_user_cap',
+]);
+
+async function spoil(one: Visit, frame: Frame, how: Spoiled): Promise<void> {
+  const { httpStatus } = frame.plan;
+  if (how === 'reset') return reset(one, frame);
+  if (how === 'html') return deliver(one, frame, htmlOutage(httpStatus));
+  if (how === 'empty') return deliver(one, frame, bareAnswer(httpStatus));
+  if (one.path.startsWith('/v2/oauth/')) {
+    const answer: TokenAnswer = { ok: false, error: how.code, description: how.message };
+    return deliver(one, frame, tokenAnswer(frame, answer, how.httpStatus));
+  }
+  if (one.path === '/video/') return deliver(one, frame, bareAnswer(how.httpStatus));
+  // creator_info tells of caps with 200 on purpose.
+  const isTold = one.path.includes('/creator_info/') && capCodes.has(how.code);
+  return deliver(one, frame, jsonAnswer(frame, isTold ? { ...how, httpStatus: 200 } : how));
+}
+
+/** Carries out what a mood puts in place of the call; true when it did. */
+export async function refusedByMood(one: Visit, frame: Frame): Promise<boolean> {
+  const { instead } = frame.plan;
+  if (instead === null) return false;
+  await spoil(one, frame, instead);
+  return true;
+}
+
+export function reset(one: Visit, frame: Frame, status: 'reset' | 'cut' = 'reset'): void {
+  note(one, frame, status, null);
+  const { socket } = one.response;
+  // Whoever went away has no connection that could be reset.
+  if (socket === null) one.request.destroy();
+  else socket.resetAndDestroy();
+}
+
+/** Sends the answer of a call that was carried out, spoiled as the moods want it. */
+export async function finish(one: Visit, frame: Frame, answer: Outgoing): Promise<void> {
+  const { after } = frame.plan;
+  if (!answer.isDone || after === null || after === 'half') return deliver(one, frame, answer);
+  if (after === 'unparsable') {
+    const body = answer.body.slice(0, Math.ceil(answer.body.length / 2));
+    return deliver(one, frame, { ...answer, body });
+  }
+  return spoil(one, frame, after);
+}
+
+async function deliver(one: Visit, frame: Frame, answer: Outgoing): Promise<void> {
+  note(one, frame, answer.status, answer.error);
+  const { request, response } = one;
+  // A body that nobody wants is read away, so that the sender hears the answer.
+  if (!request.complete) request.resume();
+  const headers = {
+    date: new Date(frame.at).toUTCString(),
+    ...answer.headers,
+    ...frame.plan.headers,
+  };
+  await send(response, { ...answer, headers }, frame.plan);
+}
+
+async function send(response: ServerResponse, outgoing: Outgoing, plan: MoodPlan): Promise<void> {
+  if (response.destroyed || response.headersSent) return;
+  const bytes = Buffer.from(outgoing.body);
+  response.writeHead(outgoing.status, { ...outgoing.headers, 'content-length': bytes.length });
+  if (plan.after === 'half' && outgoing.isDone) {
+    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
+    // Given to the network before the connection ends.
+    await sleep(20);
+    response.destroy();
+    return;
+  }
+  const step = Math.max(1, Math.ceil(bytes.length / 20));
+  for (let at = 0; plan.dripMs > 0 && at < bytes.length; at += step) {
+    if (response.destroyed) return;
+    response.write(bytes.subarray(at, at + step));
+    await sleep(plan.dripMs);
+  }
+  if (plan.dripMs > 0) response.end();
+  else response.end(bytes);
+}
+
+/** Adds to the list of calls; never a token, a text or an address's query. */
+function note(one: Visit, frame: Frame, status: CallRecord['status'], error: string | null): void {
+  one.parts.store.addCall({
+    n: frame.number,
+    at: frame.at,
+    method: one.method.slice(0, 10),
+    path: one.path.slice(0, 200),
+    status,
+    error,
+    mediaBytes: frame.mediaBytes,
+    hadBearer: one.request.headers.authorization !== undefined,
+    moods: frame.plan.names,
+  });
+}

@@ -1,0 +1,36 @@
+/** One request on its way through the server. */
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ControlTools } from './control.ts';
+import type { Engine } from './engine.ts';
+import type { MoodPlan } from './mood-plan.ts';
+import type { Store } from './store.ts';
+import type { Query } from './values.ts';
+import type { World } from './world.ts';
+
+export interface Parts {
+  readonly world: World;
+  readonly store: Store;
+  readonly engine: Engine;
+  readonly tools: ControlTools;
+}
+
+export interface Visit {
+  readonly parts: Parts;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly method: string;
+  readonly url: URL;
+  readonly path: string;
+  readonly query: Query;
+}
+
+/** What is written into the list of calls. */
+export interface Frame {
+  readonly number: number;
+  readonly at: number;
+  readonly plan: MoodPlan;
+  /** The platform's name of this call, told to whoever asks for support. */
+  readonly logId: string;
+  mediaBytes: number;
+}

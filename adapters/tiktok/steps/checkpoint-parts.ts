@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { Json } from '../../../src/domain/json.ts';
+
+/** What each step keeps for the next ones; read back strictly, because rows outlive code. */
+export const creatorPart = z.object({
+  comments: z.boolean(),
+  duet: z.boolean(),
+  stitch: z.boolean(),
+});
+/** Kept beyond the life of the link: the ticket still tells what became of the bytes. */
+export const ticketPart = z.object({
+  publishId: z.string().min(1),
+  uploadUrl: z.string().min(1),
+  linkEndsAt: z.number(),
+  begunAt: z.number(),
+});
+export type TicketPart = z.infer<typeof ticketPart>;
+/** How far the upload of one ticket is, and when that was known. */
+export const sentPart = z.object({
+  publishId: z.string().min(1),
+  sentBytes: z.number(),
+  at: z.number(),
+});
+export const linksPart = z.object({ links: z.array(z.string().min(1)) });
+
+/** The value of a part, or null when it is absent or was made by other code. */
+export function readPart<T>(value: Json | undefined, schema: z.ZodType<T>): T | null {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : null;
+}
+
+export const STEP = {
+  creator: 'check-creator',
+  begin: 'begin-upload',
+  chunks: 'send-chunks',
+  position: 'ask-position',
+  lastChunk: 'last-chunk',
+  links: 'link-photos',
+  post: 'post-photos',
+} as const;
