@@ -99,6 +99,10 @@ export const MOVE_MESSAGES: Messages = {
     vi: 'đối chiếu: bài chưa lên ({reason}).',
     en: 'looked: it is absent ({reason}).',
   },
+  'look.no-twin': {
+    vi: 'đối chiếu lại: không có bài trùng.',
+    en: 'looked again: there is no twin.',
+  },
   'look.ask-later': {
     vi: 'đối chiếu: chưa kết luận ({reason}).',
     en: 'looked: not decided ({reason}).',

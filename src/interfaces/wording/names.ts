@@ -10,5 +10,6 @@ export function channelName(office: Office, channelId: string): string {
 export function personName(office: Office, say: Say, id: string): string {
   if (id === 'loa') return 'Loa';
   if (id === 'policy') return say('policy-name');
+  if (id === 'queue') return say('queue-name');
   return office.people.find((person) => person.id === id)?.name ?? id;
 }

@@ -77,7 +77,9 @@ function moveWords(
     const found = lookReason(answer);
     const reason = found === null ? '' : reasonWords(say, found);
     const receiver = answer.answer === 'handed-over' ? say(`to.${answer.to}`) : '';
-    return say(`look.${answer.answer}`, { ...values, reason, state, to: receiver });
+    // What is public already is looked at again for twins alone.
+    const what = answer.answer === 'absent' && to === 'published' ? 'no-twin' : answer.answer;
+    return say(`look.${what}`, { ...values, reason, state, to: receiver });
   }
   const reason = 'reason' in event ? reasonText(say, event.reason) : '';
   const slot = 'slotAt' in event ? shortTime(event.slotAt, timeZone) : '';

@@ -15,6 +15,7 @@ export const WORDING_MESSAGES: Messages = {
   'col.last': { vi: 'Đăng gần nhất', en: 'Last published' },
   'col.sequence': { vi: 'Dòng sổ', en: 'Row' },
   'col.recorded-at': { vi: 'Ghi lúc', en: 'Recorded' },
+  'col.counted-at': { vi: 'Lúc', en: 'When' },
   'col.public-at': { vi: 'Lên kênh lúc', en: 'Public since' },
   'col.entry': { vi: 'Việc', en: 'Entry' },
   'col.topic': { vi: 'Chủ đề', en: 'Topic' },
@@ -30,6 +31,7 @@ export const WORDING_MESSAGES: Messages = {
   delegated: { vi: ' (theo ủy quyền {document})', en: ' (under {document})' },
   'no-title': { vi: '(không tiêu đề)', en: '(no title)' },
   'as-approved': { vi: 'Ngay sau khi duyệt', en: 'when approved' },
+  'queue-name': { vi: 'Thư mục hàng chờ', en: 'the queue folder' },
   'policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
   'moment-unreadable': {
     vi: 'Thời gian “{text}”: chưa đọc được. Chưa làm gì. Vui lòng ghi như 18:30 07/12/2026, 07/12/2026 hoặc +15m.',

@@ -33,6 +33,8 @@ export interface ChannelView {
   readonly holds: readonly Hold[];
   /** Null = never asked yet. */
   readonly credential: CredentialLife | null;
+  /** Loa renews it before it lapses; its end is no person's concern. */
+  readonly isRenewedByLoa: boolean;
   readonly quotas: readonly QuotaLeft[];
   readonly waiting: number;
   readonly parked: number;
@@ -61,6 +63,7 @@ export async function readChannels(
       block: blockOf(condition, own, 'normal', now),
       holds: holdsOf(condition, own, now),
       credential: await readCredentialLife(reader, channel.id),
+      isRenewedByLoa: adapter.refresh !== undefined,
       quotas: await readQuotas(reader, adapter, now),
       waiting: countOf(WAITING),
       parked: countOf(['parked']),

@@ -54,7 +54,7 @@ describe('the channels page', () => {
     expect(await textOf()).toContain('Đã hết hạn lúc 21/11/2026 08:59');
   });
 
-  it('knows a sign-in’s end from a refresh by the daemon', async () => {
+  it('names no end for a sign-in that Loa renews by itself', async () => {
     await web.end();
     web = await createWebWorld({ profile: 'rotating-token', policy: undefined });
     await web.world.clock.advanceBy(DAY_MS / 24 - 60_000);
@@ -62,7 +62,7 @@ describe('the channels page', () => {
     const life = await begin(web.world);
     await life.run();
     await life.end();
-    expect(await textOf()).toContain('Còn 0 ngày');
+    expect(await textOf()).toContain('Loa tự gia hạn');
   });
 
   it('counts what is left of each allowance and when more is free', async () => {

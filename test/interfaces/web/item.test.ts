@@ -115,6 +115,18 @@ describe('the page of an item', () => {
   });
 });
 
+describe('a page that stays open', () => {
+  it('says that its gestures are old when the item has moved on', async () => {
+    await world.submit();
+    const { text, seen } = await open(head);
+    const path = /data-hx-get="(\/items\/1\/standing[^"]*)"/.exec(text)?.[1] ?? '';
+    const renewed = path.replaceAll('&amp;', '&');
+    expect((await head.get(renewed)).text).not.toContain('đã sang bước khác');
+    await head.post('/items/1/return', { ...seen, reason: 'sai ngày' });
+    expect((await head.get(renewed)).text).toContain('đã sang bước khác');
+  });
+});
+
 describe('approving', () => {
   it('takes what was seen, and the publication begins', async () => {
     await world.submit();

@@ -93,12 +93,13 @@ function holdList(visit: Visit, holds: readonly Hold[]): Html | string {
   return html`<ul>${lines}</ul>`;
 }
 
-function credentialText(visit: Visit, { credential }: ChannelView): Html | string {
+function credentialText(visit: Visit, { credential, isRenewedByLoa }: ChannelView): Html | string {
   const { say, now, deps } = visit;
   if (credential === null) return say('channels.credential-unknown');
   const asked = say('channels.credential-checked', {
     at: shortTime(credential.checkedAt, deps.timeZone),
   });
+  if (isRenewedByLoa) return `${say('channels.credential-renewed')} (${asked})`;
   const { expiresAt } = credential;
   if (expiresAt === null) return `${say('channels.credential-endless')} (${asked})`;
   const until = shortTime(expiresAt, deps.timeZone);

@@ -23,7 +23,11 @@ export function addItem(app: WebApp, deps: WebDeps): void {
     const detail = await wantedItem(context, deps);
     if (detail === null) return context.body(null, 404);
     const shown = readItemNumber(context.req.query('version') ?? '') ?? detail.version.number;
-    return context.html(await standingPart(context.get('visit'), detail, shown));
+    const states = context.req
+      .query('states')
+      ?.replaceAll(/[^a-z.-]/g, '')
+      .slice(0, 2_000);
+    return context.html(await standingPart(context.get('visit'), detail, shown, states));
   });
   app.get('/items/:number/card', async (context) => {
     const detail = await wantedItem(context, deps);

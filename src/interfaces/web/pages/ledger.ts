@@ -133,7 +133,7 @@ function listTable(visit: Visit, rows: readonly LedgerRow[]): Html {
     caption: say('ledger.caption'),
     heads: [
       say('col.sequence'),
-      say('col.public-at'),
+      say('col.counted-at'),
       say('col.channel'),
       say('col.entry'),
       say('col.title'),

@@ -55,6 +55,10 @@ export const ITEM_WORDS: Messages = {
     vi: 'Tin bài “{item}”: không có, hoặc không thuộc phần việc của anh/chị. Vui lòng chọn trong danh sách tin bài.',
     en: 'Item "{item}": there is none, or it is not among yours. Choose from the list of items.',
   },
+  'item-page.moved-on': {
+    vi: 'Tin bài đã sang bước khác; các thao tác bên dưới đã cũ.',
+    en: 'The item has moved on; the gestures below are out of date.',
+  },
   'item-page.newer': {
     vi: 'Đã có bản {version}, mới hơn bản trên trang này.',
     en: 'There is version {version}, newer than what this page shows.',

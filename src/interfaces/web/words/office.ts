@@ -14,6 +14,7 @@ export const OFFICE_WORDS: Messages = {
     vi: 'Chưa kiểm tra; Loa hỏi nền tảng mỗi ngày lúc 05:30.',
     en: 'Not asked yet; Loa asks the platform every day at 05:30.',
   },
+  'channels.credential-renewed': { vi: 'Loa tự gia hạn', en: 'renewed by Loa' },
   'channels.credential-endless': { vi: 'Không có hạn', en: 'it does not lapse' },
   'channels.credential-days': {
     vi: 'Còn {days} ngày (đến {until})',

@@ -25,22 +25,38 @@ export function itemBadge({ say }: Visit, state: string): Html {
  * Where the item stands on each channel; renews itself. `shownVersion` is the one on the page around
  * it: a newer one is told, never slipped in.
  */
-export function standingPart(visit: Visit, detail: ItemDetail, shownVersion: number): Html {
+export function standingPart(
+  visit: Visit,
+  detail: ItemDetail,
+  shownVersion: number,
+  shownStates = statesOf(detail),
+): Html {
   const { item } = detail;
-  const path = `/items/${item.number}/standing?version=${shownVersion}`;
-  return live('standing', path, standing(visit, detail, shownVersion));
+  const path = `/items/${item.number}/standing?version=${shownVersion}&states=${shownStates}`;
+  return live('standing', path, standing(visit, detail, shownVersion, shownStates));
 }
 
-function standing(visit: Visit, detail: ItemDetail, shownVersion: number): Html {
+/** The states that decide which gestures stand on the page, e.g. `approved.waiting.published`. */
+function statesOf({ item, publications }: ItemDetail): string {
+  return [item.state, ...publications.map((one) => one.state.name)].join('.');
+}
+
+function standing(
+  visit: Visit,
+  detail: ItemDetail,
+  shownVersion: number,
+  shownStates: string,
+): Html {
   const { say } = visit;
   const { item, turns, publications } = detail;
-  const newer =
-    item.version === shownVersion
-      ? NOTHING
-      : notice(
-          'warn',
-          html`${say('item-page.newer', { version: item.version })} <a href="/items/${item.number}">${say('item-page.reload')}</a>`,
-        );
+  const isSame = item.version === shownVersion && shownStates === statesOf(detail);
+  const code = item.version === shownVersion ? 'item-page.moved-on' : 'item-page.newer';
+  const newer = isSame
+    ? NOTHING
+    : notice(
+        'warn',
+        html`${say(code, { version: item.version })} <a href="/items/${item.number}">${say('item-page.reload')}</a>`,
+      );
   const reason = item.state === 'missed' ? say('item-page.missed') : itemReason(say, item);
   const rows = turns.map((turn) => [
     channelName(visit.deps.office, turn.channelId),
