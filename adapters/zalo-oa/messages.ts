@@ -153,9 +153,18 @@ const PREVIEW_WORDS = {
   },
 } as const satisfies Messages;
 
-/** All words of this adapter: problems, notes and reasons. */
+/** Names of the platform and its allowances. */
+const NAMES: Messages = {
+  'platform.zalo-oa': { vi: 'Zalo OA', en: 'Zalo OA' },
+  'quota.articles': { vi: 'Bài viết trong kỳ của gói', en: 'articles in the package month' },
+  'quota.broadcasts-day': { vi: 'Broadcast trong ngày', en: 'broadcasts a day' },
+  'quota.broadcasts-month': { vi: 'Broadcast trong tháng', en: 'broadcasts a month' },
+};
+
+/** All words of this adapter. */
 export const ZALO_MESSAGES: Messages = {
   ...PROBLEM_MESSAGES,
   ...PREVIEW_WORDS,
   ...REASON_WORDS,
+  ...NAMES,
 };
