@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { addApproveItem } from './commands/approve-item.ts';
 import { addCancel } from './commands/cancel.ts';
+import { addDoctor } from './commands/doctor.ts';
 import { addEditItem } from './commands/edit-item.ts';
 import { addInitHome } from './commands/init-home.ts';
 import { addInvite } from './commands/invite.ts';
@@ -31,6 +32,7 @@ const COMMANDS = [
   addListItems,
   addShowItem,
   addShowStatus,
+  addDoctor,
   addApproveItem,
   addReturnItem,
   addWithdrawApproval,

@@ -41,4 +41,36 @@ export const WORDING_MESSAGES: Messages = {
     vi: 'Thời gian “{text}”: không có trong lịch. Chưa làm gì. Vui lòng kiểm tra lại ngày giờ.',
     en: 'Time "{text}": there is no such date or time. Nothing was done. Check it.',
   },
+  'channels.credential': { vi: 'Hạn kết nối', en: 'Sign-in lapses' },
+  'channels.credential-unknown': {
+    vi: 'Chưa kiểm tra; Loa hỏi nền tảng mỗi ngày lúc 05:30.',
+    en: 'Not asked yet; Loa asks the platform every day at 05:30.',
+  },
+  'channels.credential-renewed': { vi: 'Loa tự gia hạn', en: 'renewed by Loa' },
+  'channels.credential-endless': { vi: 'Không có hạn', en: 'it does not lapse' },
+  'channels.credential-days': {
+    vi: 'Còn {days} ngày (đến {until})',
+    en: '{days} days left (until {until})',
+  },
+  'channels.credential-over': { vi: 'Đã hết hạn lúc {until}', en: 'lapsed at {until}' },
+  'channels.credential-checked': { vi: 'kiểm tra lúc {at}', en: 'asked at {at}' },
+  'channels.quota': { vi: 'Hạn mức còn lại', en: 'Quota left' },
+  'channels.quota-none': {
+    vi: 'Loa không tính hạn mức cho nền tảng này.',
+    en: 'Loa counts no quota for this platform.',
+  },
+  'channels.quota-rolling': {
+    vi: '{name}: còn {left} trên {limit} trong {hours} giờ gần nhất',
+    en: '{name}: {left} of {limit} left in the last {hours} h',
+  },
+  'channels.quota-daily': {
+    vi: '{name}: còn {left} trên {limit} trong ngày ({zone})',
+    en: '{name}: {left} of {limit} left today ({zone})',
+  },
+  'channels.quota-free-at': { vi: 'có lại lúc {at}', en: 'free again at {at}' },
+  'quota.posts': { vi: 'Số bài', en: 'posts' },
+  'channels.quota-monthly': {
+    vi: '{name}: còn {left} trên {limit} trong tháng (từ ngày {day})',
+    en: '{name}: {left} of {limit} left this month (from day {day})',
+  },
 };

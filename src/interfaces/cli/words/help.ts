@@ -138,6 +138,10 @@ Exit codes:
     vi: 'thư mục (mặc định theo LOA_HOME)',
     en: 'folder (default as LOA_HOME)',
   },
+  'help.doctor': {
+    vi: 'kết nối và hạn mức còn lại của từng kênh',
+    en: 'connection and quota left of each channel',
+  },
   'help.status': { vi: 'tình trạng đơn vị và các kênh', en: 'the office and its channels' },
   'help.secret': { vi: 'thông tin kết nối của kênh', en: 'credentials of a channel' },
   'help.secret-set': {

@@ -7,6 +7,7 @@ import {
   readChannels,
 } from '../../../runtime/queries/channels.ts';
 import { channelName } from '../../wording/names.ts';
+import { quotaText } from '../../wording/quota-text.ts';
 import { shortTime } from '../../wording/time.ts';
 import { toldText } from '../../wording/told-text.ts';
 import { wordsOr } from '../../wording/words-or.ts';
@@ -22,7 +23,6 @@ import type { WebDeps } from '../web-deps.ts';
 
 const HERE = '/channels';
 const DAY_MS = 86_400_000;
-const HOUR_MS = 3_600_000;
 /** From this many days on the end of a sign-in is shown as pressing. */
 const FEW_DAYS = 14;
 
@@ -118,19 +118,8 @@ function quotaList(visit: Visit, quotas: readonly QuotaLeft[]): Html | string {
 
 function quotaLine(visit: Visit, quota: QuotaLeft): Html {
   const { say, deps } = visit;
-  const { window, freeAt } = quota;
-  const values = {
-    name: wordsOr(say, `quota.${quota.name}`, quota.name),
-    left: count(visit, quota.left),
-    limit: count(visit, quota.limit),
-  };
-  const words =
-    window.type === 'rolling'
-      ? say('channels.quota-rolling', {
-          ...values,
-          hours: count(visit, Math.round(window.lengthMs / HOUR_MS)),
-        })
-      : say('channels.quota-daily', { ...values, zone: window.timeZone });
+  const { freeAt } = quota;
+  const words = quotaText(say, quota, (value) => count(visit, value));
   if (freeAt === null) return html`<li>${words}</li>`;
   const again = say('channels.quota-free-at', { at: shortTime(freeAt, deps.timeZone) });
   return html`<li>${badge(words, 'warn')} ${again}</li>`;
