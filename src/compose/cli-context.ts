@@ -5,6 +5,7 @@ import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
 import { loadSettings } from '../../config/load.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
+import { createBallast } from '../host/ballast.ts';
 import { createRandomTokens } from '../host/random-tokens.ts';
 import { openSecretFiles } from '../host/secret-files.ts';
 import { createSystemClock } from '../host/system-clock.ts';
@@ -109,8 +110,15 @@ async function openOffice(environment: Environment): Promise<OpenOffice | CliTro
   if ('trouble' in home) return home;
   const clock = createSystemClock();
   const office = composeOffice(home.settings);
+  const ballast = createBallast(homePaths(home.folder).ballast);
   return {
-    deps: { store: home.store, office, clock, ids: createUuidIds(clock) },
+    deps: {
+      store: home.store,
+      office,
+      clock,
+      ids: createUuidIds(clock),
+      freeBallast: async () => ballast.release(),
+    },
     name: home.settings.office.name,
     timeZone: home.settings.office.timeZone,
     person: office.people.find((one) => one.osAccount === environment.osAccount) ?? null,

@@ -2,6 +2,7 @@ import { readEnvironment, thisMachine } from '../../config/environment.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
 import type { CliContext } from '../interfaces/cli/cli-context.ts';
 import { runCli } from '../interfaces/cli/run-cli.ts';
+import { diskTrouble } from '../runtime/disk-trouble.ts';
 import { createCliContext } from './cli-context.ts';
 
 /** Exit code after a second signal: the person does not want to wait for the commit in flight. */
@@ -36,8 +37,8 @@ async function runTellingDisk(words: readonly string[], context: CliContext): Pr
   try {
     return await runCli(words, context);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    if (!/^(SQLITE_(FULL|READONLY|IOERR)|ENOSPC|EROFS)/.test(code)) throw error;
+    const code = diskTrouble(error);
+    if (code === null) throw error;
     context.err(
       `Ổ đĩa đầy hoặc không ghi được (${code}). Lệnh chưa làm gì. Vui lòng dọn ổ đĩa, rồi chạy lại.\n` +
         `The disk is full or cannot be written (${code}). The command did nothing. Make room, then run it again.\n`,

@@ -38,6 +38,7 @@ export async function webDeps(started: DaemonProcess, place: WebPlace): Promise<
       media: deps.media,
     }),
     linkCards: await linkCards(started),
+    freeBallast: deps.freeBallast,
     log: deps.log,
     secrets: deps.secrets,
     passwords: createArgon2Passwords(),

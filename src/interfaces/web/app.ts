@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { diskTrouble } from '../../runtime/disk-trouble.ts';
 import { beginVisit } from './guard/begin-visit.ts';
 import { checkForm } from './guard/check-form.ts';
 import { securityHeaders } from './guard/headers.ts';
@@ -74,13 +75,17 @@ export function createConsole(deps: WebDeps): Console {
     // The rest of a link of invitation opens a login: it stays out of the log.
     const path = context.req.path.replace(/^\/welcome\/.+/s, '/welcome/…');
     deps.log.error('console-broke', { path, error: String(error.stack) });
-    return context.text(BROKEN, 500);
+    return diskTrouble(error) === null ? context.text(BROKEN, 500) : context.text(DISK_FULL, 507);
   });
   return {
     answer: async (request, connection) => app.fetch(request, connection),
     close: () => events.close(),
   };
 }
+
+const DISK_FULL =
+  'Ổ đĩa của máy chạy Loa đã đầy hoặc không ghi được. Thao tác vừa rồi chưa được thực hiện. Vui lòng báo quản trị dọn ổ đĩa, rồi làm lại; dừng khẩn cấp vẫn dùng được.\n' +
+  'The disk of the machine that runs Loa is full or cannot be written. The last gesture was not carried out. Let the administrator make room, then repeat it; the emergency stop still works.\n';
 
 /** Says nothing about the inside, and does not need what may just have broken. */
 const BROKEN =

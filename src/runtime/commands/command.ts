@@ -13,6 +13,8 @@ export interface CommandDeps {
   readonly office: Office;
   readonly clock: Clock;
   readonly ids: Ids;
+  /** Gives a full disk room once more, for what must never fail; false = nothing to give. */
+  readonly freeBallast?: () => Promise<boolean>;
 }
 
 /**

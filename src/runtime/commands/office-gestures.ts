@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/people.ts';
 import { openIntentOf } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
+import { diskTrouble } from '../disk-trouble.ts';
 import { asCommand, type CommandAnswer, type CommandDeps, Refusal, refused } from './command.ts';
 
 /** Something that a platform will still make public by itself. */
@@ -10,8 +11,24 @@ export interface StillComing {
   readonly state: string;
 }
 
-/** Emergency stop of the whole office; in force as soon as it is committed. */
-export function stopOffice(
+/**
+ * Emergency stop of the whole office; in force as soon as it is committed. A full disk must not keep
+ * anybody from it: the ballast makes room once.
+ */
+export async function stopOffice(
+  deps: CommandDeps,
+  person: Person,
+  input: { readonly reason: string },
+): Promise<CommandAnswer<{ readonly stillComing: readonly StillComing[] }>> {
+  try {
+    return await stopOnce(deps, person, input);
+  } catch (error) {
+    if (diskTrouble(error) === null || (await deps.freeBallast?.()) !== true) throw error;
+    return stopOnce(deps, person, input);
+  }
+}
+
+function stopOnce(
   deps: CommandDeps,
   person: Person,
   input: { readonly reason: string },

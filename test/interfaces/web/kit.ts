@@ -68,7 +68,8 @@ export interface WebWorld {
   readonly store: SqliteStore;
   readonly deps: WebDeps;
   readonly console: Console;
-  as(person: Person | null): Promise<Browser>;
+  /** `through` is another console over the same store. */
+  as(person: Person | null, through?: Console): Promise<Browser>;
   submit(
     content?: Partial<ItemContent>,
     options?: { sourceKey?: string; by?: string },
@@ -127,7 +128,7 @@ export async function createWebWorld(options: WebWorldOptions = {}): Promise<Web
     store,
     deps,
     console,
-    as: (person) => openBrowser(deps, console, person),
+    as: (person, through = console) => openBrowser(deps, through, person),
     async submit(content = {}, { sourceKey = 'test:1', by = PEOPLE.editor.id } = {}) {
       const { item } = await submitItem(deps, {
         sourceKey,

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createConsole } from '../../../src/interfaces/web/app.ts';
+import { stopOffice } from '../../../src/runtime/commands/office-gestures.ts';
 import { begin, HEAD } from '../../support/simulation.ts';
 import { createWebWorld, PEOPLE, type WebWorld } from './kit.ts';
 import { approved, bringTo } from './office-kit.ts';
@@ -98,5 +100,46 @@ describe('the emergency stop', () => {
     const { text } = await (await web.as(PEOPLE.contributor)).get('/stop');
     expect(text).not.toContain('Của nơi khác');
     expect(text).toContain('Không còn gì trên đường.');
+  });
+});
+
+describe('a full disk', () => {
+  /** The store of a machine on which nothing can be written until something is deleted. */
+  function fullUntil(isFreed: () => boolean): WebWorld['deps']['store'] {
+    return new Proxy(web.store, {
+      get(store, name) {
+        if (name === 'write' && !isFreed()) {
+          return () => Promise.reject(Object.assign(new Error('full'), { code: 'SQLITE_FULL' }));
+        }
+        const value: unknown = Reflect.get(store, name, store);
+        return typeof value === 'function' ? value.bind(store) : value;
+      },
+    });
+  }
+
+  it('does not keep anybody from stopping: the ballast makes room', async () => {
+    let isFreed = false;
+    const freeBallast = async () => {
+      isFreed = true;
+      return true;
+    };
+    const deps = { ...web.deps, store: fullUntil(() => isFreed), freeBallast };
+    const answer = await stopOffice(deps, HEAD, { reason: 'đầy ổ đĩa' });
+    expect(answer.done).toBe(true);
+    expect((await web.store.office()).stopped?.reason).toBe('đầy ổ đĩa');
+  });
+
+  it('is told in words, and nothing is done', async () => {
+    await web.submit();
+    const full = createConsole({
+      ...web.deps,
+      store: fullUntil(() => false),
+      log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    });
+    const head = await web.as(PEOPLE.head, full);
+    const page = await head.post('/stop', { reason: 'thử' });
+    expect(page.status).toBe(507);
+    expect(page.text).toContain('Ổ đĩa');
+    expect((await web.store.office()).stopped).toBeNull();
   });
 });
