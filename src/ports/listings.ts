@@ -19,6 +19,21 @@ export interface ListingFilter {
 /** How a publication stands, as people filter for it: its state, or taken down again. */
 export type PublicationResult = StateName | 'retracted';
 
+/** Every result, in the order in which filters offer them. */
+export const PUBLICATION_RESULTS: readonly PublicationResult[] = [
+  'waiting',
+  'preparing',
+  'ready',
+  'publishing',
+  'processing',
+  'handed-over',
+  'uncertain',
+  'parked',
+  'published',
+  'retracted',
+  'cancelled',
+];
+
 export interface PublicationFilterBy extends ListingFilter {
   readonly results?: readonly PublicationResult[];
 }
@@ -42,7 +57,16 @@ export interface PublicationListing {
   readonly link: string;
 }
 
-export type LedgerEntryName = 'published' | 'added-by-hand' | 'edited' | 'retracted' | 'twin-found';
+/** What a line of the ledger may tell of, in the order in which filters offer it. */
+export const LEDGER_ENTRIES = [
+  'published',
+  'added-by-hand',
+  'edited',
+  'retracted',
+  'twin-found',
+] as const;
+
+export type LedgerEntryName = (typeof LEDGER_ENTRIES)[number];
 
 export interface LedgerFilter extends ListingFilter {
   readonly entries?: readonly LedgerEntryName[];

@@ -1,5 +1,5 @@
 import { ITEM_KINDS } from '../../domain/item.ts';
-import type { LedgerEntryName, LedgerFilter } from '../../ports/listings.ts';
+import { LEDGER_ENTRIES, type LedgerFilter } from '../../ports/listings.ts';
 import { parseDay } from '../wording/parse-time.ts';
 import type { OpenOffice } from './cli-context.ts';
 import type { ExitCode } from './exit-codes.ts';
@@ -17,14 +17,6 @@ export interface LedgerOptions {
   readonly tone?: string;
 }
 
-const ENTRIES: readonly LedgerEntryName[] = [
-  'published',
-  'added-by-hand',
-  'edited',
-  'retracted',
-  'twin-found',
-];
-
 type Misused = { readonly misused: ExitCode };
 
 /** The filter that the options name, or how the wrong one was told. */
@@ -38,7 +30,7 @@ export function readLedgerFilter(
   if (first !== null && 'misused' in first) return first;
   const last = to === undefined ? null : readDay(session, office, to);
   if (last !== null && 'misused' in last) return last;
-  const entry = oneOfWords(session, '--entry', options.entry, ENTRIES);
+  const entry = oneOfWords(session, '--entry', options.entry, LEDGER_ENTRIES);
   if ('misused' in entry) return entry;
   const kind = oneOfWords(session, '--kind', options.kind, ITEM_KINDS);
   if ('misused' in kind) return kind;

@@ -1,39 +1,26 @@
 import { type Kysely, sql } from 'kysely';
 import type { StateName } from '../../domain/publication.ts';
-import type {
-  Page,
-  PublicationFilterBy,
-  PublicationListing,
-  PublicationResult,
-  Total,
+import {
+  type Page,
+  PUBLICATION_RESULTS,
+  type PublicationFilterBy,
+  type PublicationListing,
+  type Total,
 } from '../../ports/listings.ts';
 import { oneOf } from '../parse.ts';
 import type { Session } from '../session.ts';
 import type { PublicationFactRow, Tables } from '../tables.ts';
-import {
-  allOf,
-  behindMark,
-  type Condition,
-  checkedPage,
-  type Guide,
-  hidden,
-  narrowing,
-  oneOfThese,
-} from './listings-filter.ts';
+import { countTotals, type ListedTable, onePage, totals } from './listings-query.ts';
 
-const STATES: readonly StateName[] = [
-  'waiting',
-  'preparing',
-  'ready',
-  'publishing',
-  'processing',
-  'handed-over',
-  'uncertain',
-  'parked',
-  'published',
-  'cancelled',
-];
-const RESULTS: readonly PublicationResult[] = [...STATES, 'retracted'];
+const FACTS: ListedTable = {
+  name: 'publication_facts',
+  time: 'at',
+  key: 'publication_id',
+  what: 'result',
+  newestFirst: true,
+};
+
+const STATES = PUBLICATION_RESULTS.filter((result) => result !== 'retracted');
 
 /** By the instant that each is sorted by, newest first unless said otherwise. */
 export async function listPublicationFacts(
@@ -46,13 +33,11 @@ export async function listPublicationFacts(
 }
 
 /** By channel and result. */
-export async function countPublicationFacts(
+export function countPublicationFacts(
   session: Session,
   filter: PublicationFilterBy,
 ): Promise<readonly Total[]> {
-  const query = factsTotals(session.db, filter);
-  const rows = await session.rows(query.compile());
-  return rows.map((row) => ({ channelId: row.channel_id, what: row.result, count: row.count }));
+  return countTotals(session, factsTotals(session.db, filter));
 }
 
 /** How many publications each channel has in each state. */
@@ -77,37 +62,13 @@ export async function countStates(
 
 /** One page; exported so that its plan can be tested. */
 export function factsPage(db: Kysely<Tables>, filter: PublicationFilterBy, page: Page) {
-  const newestFirst = page.newestFirst !== false;
-  const direction = newestFirst ? 'desc' : 'asc';
-  const conditions = [
-    ...narrowed(filter, 'by-time'),
-    ...behindMark(page, 'at', 'publication_id', newestFirst),
-  ];
-  return db
-    .selectFrom('publication_facts')
-    .selectAll()
-    .where(allOf(conditions))
-    .orderBy('at', direction)
-    .orderBy('publication_id', direction)
-    .limit(checkedPage(page));
+  const facts = db.selectFrom('publication_facts').selectAll();
+  return onePage(facts, FACTS, { filter, whats: filter.results }, page);
 }
 
 /** All totals; exported so that its plan can be tested. */
 export function factsTotals(db: Kysely<Tables>, filter: PublicationFilterBy) {
-  return db
-    .selectFrom('publication_facts')
-    .select(['channel_id', 'result', sql<number>`count(*)`.as('count')])
-    .where(allOf(narrowed(filter, 'by-channel')))
-    .groupBy(['channel_id', 'result'])
-    .orderBy('channel_id')
-    .orderBy('result');
-}
-
-function narrowed(filter: PublicationFilterBy, guide: Guide): readonly Condition[] {
-  const { results } = filter;
-  const result = guide === 'by-channel' ? sql.ref('result') : hidden('result');
-  const conditions = narrowing(filter, 'at', guide);
-  return results === undefined ? conditions : [...conditions, oneOfThese(result, results)];
+  return totals(db, FACTS, { filter, whats: filter.results });
 }
 
 function toListing(row: PublicationFactRow): PublicationListing {
@@ -115,7 +76,7 @@ function toListing(row: PublicationFactRow): PublicationListing {
     publicationId: row.publication_id,
     itemNumber: row.item_number,
     channelId: row.channel_id,
-    result: oneOf(RESULTS, row.result, `publication_facts ${row.publication_id}`),
+    result: oneOf(PUBLICATION_RESULTS, row.result, `publication_facts ${row.publication_id}`),
     at: row.at,
     title: row.title,
     kind: row.kind,

@@ -1,9 +1,10 @@
 import { mayDo } from '../../../domain/people.ts';
-import type {
-  LedgerEntryName,
-  LedgerFilter,
-  LedgerRow,
-  PageMark,
+import {
+  LEDGER_ENTRIES,
+  type LedgerEntryName,
+  type LedgerFilter,
+  type LedgerRow,
+  type PageMark,
 } from '../../../ports/listings.ts';
 import { ledgerAdd } from '../../../runtime/commands/ledger-add.ts';
 import { ledgerPages } from '../../../runtime/queries/read-ledger.ts';
@@ -26,17 +27,9 @@ import { MOST_TYPED_CHARACTERS, typedLink, typedTime, typedTitle } from '../part
 import { personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-const ENTRIES: readonly LedgerEntryName[] = [
-  'published',
-  'added-by-hand',
-  'edited',
-  'retracted',
-  'twin-found',
-];
-
 const LISTING: ListingPage = {
   path: '/ledger',
-  what: { name: 'entry', values: ENTRIES },
+  what: { name: 'entry', values: LEDGER_ENTRIES },
   family: 'ledger',
 };
 

@@ -1,9 +1,10 @@
-import type {
-  Page,
-  PageMark,
-  PublicationFilterBy,
-  PublicationListing,
-  PublicationResult,
+import {
+  type Page,
+  type PageMark,
+  PUBLICATION_RESULTS,
+  type PublicationFilterBy,
+  type PublicationListing,
+  type PublicationResult,
 } from '../../../ports/listings.ts';
 import { visibleValues } from '../../../runtime/queries/visible-values.ts';
 import { channelName } from '../../wording/names.ts';
@@ -19,23 +20,9 @@ import { storyWords } from '../parts/story-words.ts';
 import { personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
 
-const RESULTS: readonly PublicationResult[] = [
-  'waiting',
-  'preparing',
-  'ready',
-  'publishing',
-  'processing',
-  'handed-over',
-  'uncertain',
-  'parked',
-  'published',
-  'retracted',
-  'cancelled',
-];
-
 const LISTING: ListingPage = {
   path: '/publications',
-  what: { name: 'result', values: RESULTS },
+  what: { name: 'result', values: PUBLICATION_RESULTS },
   family: 'state',
 };
 
