@@ -9,6 +9,7 @@ import type { QuotaRule, StepSpend } from '../domain/quota.ts';
 import type { HttpReply, HttpRequest, HttpResult } from './http.ts';
 import type { PictureFitter } from './picture-fitter.ts';
 import type { PublicMedia } from './public-media.ts';
+import type { SignIn } from './sign-in.ts';
 
 /**
  * What a crash or an unclear answer inside a step means:
@@ -268,6 +269,8 @@ export interface Adapter {
     context: Pick<CallContext, 'call' | 'now' | 'channel' | 'credential'>,
     refreshToken: string,
   ) => Promise<RefreshAnswer>;
+  /** Absent where accounts are connected by a secret alone. */
+  readonly signIn?: SignIn;
 }
 
 /** What the office has that an adapter's checks may depend on. */
