@@ -1,9 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { MediaPort } from '../ports/media.ts';
 import type { MediaGate } from '../ports/public-media.ts';
+import {
+  createLimitedServer,
+  listenAt,
+  type ServerLimits,
+  type ServerPlace,
+} from './limited-server.ts';
 import { seldom } from './seldom.ts';
 import { serveMedia } from './serve-media.ts';
 
@@ -19,19 +23,14 @@ const LIMITS = {
   headers: 60,
   connections: 256,
   requestsPerSocket: 100,
-  /** Files that are sent at the same time. */
-  transfers: 64,
-} as const;
+} as const satisfies ServerLimits;
+/** Files that are sent at the same time. */
+const MOST_TRANSFERS = 64;
 
 /** 32 random bytes and one file name of ours; nothing else is even looked up. */
 const LINK = /^\/([\w-]{43})\/([0-9a-f]{16}\.[a-z0-9]{2,5})$/;
 
-export interface PublicMediaServerOptions {
-  readonly address: string;
-  /** 0 = any free one. */
-  readonly port: number;
-  /** PEM texts; null = plain HTTP. */
-  readonly tls: { readonly cert: string; readonly key: string } | null;
+export interface PublicMediaServerOptions extends ServerPlace {
   /** Path of the public address, e.g. `/loa`, for proxies that pass it on; empty = none. */
   readonly pathPrefix: string;
   readonly gate: MediaGate;
@@ -63,7 +62,7 @@ export async function startPublicMediaServer(
     running.add(answered);
     answered.finally(() => running.delete(answered)).catch(() => undefined);
   };
-  const server = makeServer(options, listener);
+  const server = createLimitedServer(LIMITS, options.tls, listener);
   // A body is never asked for, and nobody's expectations change the answer.
   for (const event of ['checkContinue', 'checkExpectation'] as const) server.on(event, listener);
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
@@ -75,40 +74,7 @@ export async function startPublicMediaServer(
   for (const event of ['connect', 'upgrade'] as const) {
     server.on(event, (_request: IncomingMessage, socket: Socket) => socket.destroy());
   }
-  server.listen(options.port, options.address);
-  await once(server, 'listening');
-  let closing: Promise<void> | null = null;
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-    await Promise.all(running);
-  };
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => (closing ??= close()) };
-}
-
-function makeServer(
-  options: PublicMediaServerOptions,
-  listener: (request: IncomingMessage, response: ServerResponse) => void,
-): Server {
-  const settings = {
-    maxHeaderSize: LIMITS.headerBytes,
-    connectionsCheckingInterval: LIMITS.checkEveryMs,
-    headersTimeout: LIMITS.headersTimeoutMs,
-    requestTimeout: LIMITS.requestTimeoutMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-  };
-  const server =
-    options.tls === null
-      ? createServer(settings, listener)
-      : createTlsServer({ ...settings, ...options.tls, minVersion: 'TLSv1.2' }, listener);
-  server.maxConnections = LIMITS.connections;
-  server.maxHeadersCount = LIMITS.headers;
-  server.maxRequestsPerSocket = LIMITS.requestsPerSocket;
-  server.timeout = LIMITS.idleMs;
-  return server;
+  return listenAt(server, options, () => Promise.all(running));
 }
 
 async function answer(
@@ -128,7 +94,7 @@ async function answer(
     refuse(response, 404);
     return;
   }
-  if (running >= LIMITS.transfers) {
+  if (running >= MOST_TRANSFERS) {
     options.onTrouble('too many transfers at once');
     refuse(response, 429);
     return;

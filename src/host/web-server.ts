@@ -1,9 +1,13 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo, Socket } from 'node:net';
+import type { RequestListener } from 'node:http';
+import type { Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import {
+  createLimitedServer,
+  listenAt,
+  type ServerLimits,
+  type ServerPlace,
+} from './limited-server.ts';
 import { seldom } from './seldom.ts';
 
 /** What a slow or hostile client may use up. */
@@ -18,7 +22,7 @@ const LIMITS = {
   headers: 100,
   connections: 256,
   requestsPerSocket: 1_000,
-} as const;
+} as const satisfies ServerLimits;
 
 /** What is known about the other end of a request. */
 export interface WebConnection {
@@ -26,12 +30,7 @@ export interface WebConnection {
   readonly isTls: boolean;
 }
 
-export interface WebServerOptions {
-  readonly address: string;
-  /** 0 = any free one. */
-  readonly port: number;
-  /** PEM texts; null = plain HTTP. */
-  readonly tls: { readonly cert: string; readonly key: string } | null;
+export interface WebServerOptions extends ServerPlace {
   answer(request: Request, connection: WebConnection): Promise<Response>;
   /** Shorter waits, for tests. */
   readonly timing?: { readonly headersTimeoutMs: number; readonly checkEveryMs: number };
@@ -49,40 +48,15 @@ export interface WebServer {
 export async function startWebServer(settings: WebServerOptions): Promise<WebServer> {
   const options = { ...settings, onTrouble: seldom(settings.onTrouble) };
   const refused = new WeakSet<object>();
-  const server = makeServer(options, listenerOf(options, refused));
+  const server = createLimitedServer(
+    { ...LIMITS, ...options.timing },
+    options.tls,
+    listenerOf(options, refused),
+  );
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) =>
     refuse(options, error, socket, refused),
   );
-  server.listen(options.port, options.address);
-  await once(server, 'listening');
-  let closing: Promise<void> | null = null;
-  const close = async () => {
-    const closed = once(server, 'close');
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
-  const { port } = server.address() as AddressInfo;
-  return { port, close: () => (closing ??= close()) };
-}
-
-function makeServer(options: WebServerOptions, listener: RequestListener): Server {
-  const settings = {
-    maxHeaderSize: LIMITS.headerBytes,
-    connectionsCheckingInterval: options.timing?.checkEveryMs ?? LIMITS.checkEveryMs,
-    headersTimeout: options.timing?.headersTimeoutMs ?? LIMITS.headersTimeoutMs,
-    requestTimeout: LIMITS.requestTimeoutMs,
-    keepAliveTimeout: LIMITS.keepAliveMs,
-  };
-  const server =
-    options.tls === null
-      ? createServer(settings, listener)
-      : createTlsServer({ ...settings, ...options.tls, minVersion: 'TLSv1.2' }, listener);
-  server.maxConnections = LIMITS.connections;
-  server.maxHeadersCount = LIMITS.headers;
-  server.maxRequestsPerSocket = LIMITS.requestsPerSocket;
-  server.timeout = LIMITS.idleMs;
-  return server;
+  return listenAt(server, options);
 }
 
 function listenerOf(options: WebServerOptions, refused: WeakSet<object>): RequestListener {

@@ -1,36 +1,21 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type RunningLoa, startLoa } from './daemon.ts';
+import { describe, expect, it } from 'vitest';
+import { freshLoa } from './fresh-loa.ts';
 import { CHANNEL, dropItem, PEOPLE } from './home.ts';
 import { tabTo } from './keyboard.ts';
 import { codeOf, PASSWORD, redeemLink } from './people.ts';
-import { launchBrowser, type SizeName, type Visitor, visit } from './visitor.ts';
+import type { SizeName } from './visitor.ts';
 import { wordsOf } from './words.ts';
 
 const say = wordsOf('vi');
 
 describe('without a mouse', () => {
-  let browser: Browser;
-  let loa: RunningLoa;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    loa = await startLoa();
-  });
-  afterEach(async () => {
-    await visitor.end();
-    expect(await loa.stop()).toEqual([]);
-  });
+  const open = freshLoa();
 
   it.for<SizeName>([
     'desktop',
     'phone',
   ])('everything of approving, returning and stopping is done by keys (%s)', async (size) => {
-    visitor = await visit(browser, loa.url, { size });
+    const { loa, visitor } = await open(size);
     const { page } = visitor;
     const press = (key: string) => page.keyboard.press(key);
     const one = (selector: string) => page.locator(selector);

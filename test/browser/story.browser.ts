@@ -1,12 +1,12 @@
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { expectAccessible } from './accessibility.ts';
-import { type RunningLoa, startLoa } from './daemon.ts';
+import { freshLoa } from './fresh-loa.ts';
 import { CHANNEL, dropItem, editText, findItemFolder, type Home, PAGE_ACCOUNT } from './home.ts';
 import { chooseLanguage, redeemLink, signIn } from './people.ts';
 import { takePicture } from './pictures.ts';
-import { launchBrowser, type SizeName, type Visitor, visit } from './visitor.ts';
+import type { SizeName, Visitor } from './visitor.ts';
 import { type Language, type Say, wordsOf } from './words.ts';
 
 /*
@@ -28,24 +28,10 @@ const RUNS: readonly (readonly [SizeName, Language])[] = [
 ];
 
 describe('a head with a browser', () => {
-  let browser: Browser;
-  let loa: RunningLoa;
-  let visitor: Visitor;
-
-  beforeAll(async () => {
-    browser = await launchBrowser();
-  });
-  afterAll(() => browser.close());
-  beforeEach(async () => {
-    loa = await startLoa();
-  });
-  afterEach(async () => {
-    await visitor.end();
-    expect(await loa.stop()).toEqual([]);
-  });
+  const open = freshLoa();
 
   it.for(RUNS)('does everything on a %s, in %s', async ([size, language]) => {
-    visitor = await visit(browser, loa.url, { size });
+    const { loa, visitor } = await open(size);
     const { page } = visitor;
     const say = wordsOf(language);
     const check = (state: string) => expectAccessible(page, `${state} (${size}, ${language})`);

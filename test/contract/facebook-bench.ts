@@ -8,12 +8,13 @@ import {
   startFacebookSandbox,
 } from '../../adapters/facebook/sandbox.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { ChannelContent, MediaFacts, MediaReference } from '../../src/domain/item.ts';
+import type { ChannelContent, MediaFacts } from '../../src/domain/item.ts';
 import { createHttp } from '../../src/host/http.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { FAKE_START_AT } from '../support/fake-clock.ts';
 import { createMemoryMedia, type MemoryMedia } from '../support/memory-media.ts';
 import type { Bench, Provoke, Standing } from './bench.ts';
+import { fileOf, UPRIGHT_FACTS } from './bench-files.ts';
 
 /** Which flows a bench is about; the first sample of each is the one most checks use. */
 export type FacebookFlavour = 'posts' | 'drafts' | 'videos';
@@ -146,7 +147,7 @@ function contentsOf(
     ...text,
     kind: 'short_video',
     text: 'Múa lân đêm rằm',
-    media: [fileOf(media, 'ngan.mp4', 'video', 5_000, uprightFacts)],
+    media: [fileOf(media, 'ngan.mp4', 'video', 5_000, UPRIGHT_FACTS)],
   };
   const wide: ChannelContent = {
     ...text,
@@ -181,45 +182,7 @@ function contentsOf(
   };
 }
 
-const uprightFacts: MediaFacts = {
-  widthPx: 1080,
-  heightPx: 1920,
-  durationMs: 12_000,
-  framesPerSecond: 30,
-  videoCodec: 'avc',
-};
-const wideFacts: MediaFacts = { ...uprightFacts, widthPx: 1920, heightPx: 1080 };
-
-function fileOf(
-  media: MemoryMedia,
-  name: string,
-  role: MediaReference['role'],
-  sizeBytes: number,
-  facts: MediaFacts = {},
-): MediaReference {
-  const mimeType = name.endsWith('.png')
-    ? 'image/png'
-    : {
-        photo: 'image/jpeg',
-        cover: 'image/jpeg',
-        video: 'video/mp4',
-        captions: 'application/x-subrip',
-      }[role];
-  const bytes = role === 'captions' ? captionBytes(sizeBytes) : imageBytes(name, sizeBytes);
-  return { ...media.put(bytes, facts, mimeType), name, role };
-}
-
-/** Begins as a picture of its type does; the rest is filling. */
-function imageBytes(name: string, sizeBytes: number): Uint8Array {
-  const bytes = Buffer.alloc(sizeBytes, `${name} `);
-  if (name.endsWith('.jpg')) bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-  if (name.endsWith('.png')) bytes.set([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return bytes;
-}
-
-function captionBytes(sizeBytes: number): Uint8Array {
-  return Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nXin chào bà con\n'.padEnd(sizeBytes, '\n'));
-}
+const wideFacts: MediaFacts = { ...UPRIGHT_FACTS, widthPx: 1920, heightPx: 1080 };
 
 function verdictsOf(flavour: FacebookFlavour, sandbox: FacebookSandbox): Bench['verdicts'] {
   const mood =

@@ -7,13 +7,14 @@ import {
   type TiktokSandboxOptions,
 } from '../../adapters/tiktok/sandbox.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { ChannelContent, MediaFacts, MediaReference } from '../../src/domain/item.ts';
+import type { ChannelContent } from '../../src/domain/item.ts';
 import { createHttp } from '../../src/host/http.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { FAKE_START_AT } from '../support/fake-clock.ts';
+import { type MediaServer, startMediaServer } from '../support/media-server.ts';
 import { createMemoryMedia, type MemoryMedia } from '../support/memory-media.ts';
-import { startZaloMediaServer, type ZaloMediaServer } from '../support/zalo-media-server.ts';
 import type { Bench, Provoke, Standing } from './bench.ts';
+import { fileOf, UPRIGHT_FACTS } from './bench-files.ts';
 
 /** `video` goes out in one and in seven pieces; the inbox ones are finished by the holder. */
 export type TiktokFlavour = 'video' | 'photos' | 'inbox-video' | 'inbox-photos';
@@ -26,7 +27,7 @@ const NOTICED_MS = 20 * 60_000;
 export interface TiktokBench extends Bench {
   readonly sandbox: TiktokSandbox;
   readonly media: MemoryMedia;
-  readonly server: ZaloMediaServer;
+  readonly server: MediaServer;
 }
 
 /** The adapter on its sandbox over real HTTP on loopback; time stands still until it is moved. */
@@ -36,7 +37,7 @@ export async function makeTiktokBench(
 ): Promise<TiktokBench> {
   let now = FAKE_START_AT;
   const media = createMemoryMedia();
-  const server = await startZaloMediaServer(media, () => now);
+  const server = await startMediaServer(media, () => now);
   const sandbox = await startTiktokSandbox({
     now: () => now,
     switches: {
@@ -179,7 +180,7 @@ function contentsOf(
     title: 'Ba việc trước mưa lớn',
     text: 'Khơi thông rãnh thoát nước quanh nhà.',
     hashtags: ['SuoiMau', 'phòng chống'],
-    media: [fileOf(media, 'ba-viec.mp4', 'video', 5_000, uprightFacts)],
+    media: [fileOf(media, 'ba-viec.mp4', 'video', 5_000, UPRIGHT_FACTS)],
     ai: 'none',
     options: {},
     choices: isInbox ? {} : { privacy: 'PUBLIC_TO_EVERYONE', comments: 'on' },
@@ -187,7 +188,7 @@ function contentsOf(
   const large: ChannelContent = {
     ...film,
     title: 'Họp báo thường kỳ tháng 12',
-    media: [fileOf(media, 'hop-bao.mp4', 'video', 7 * CHUNK_BYTES + 3, uprightFacts)],
+    media: [fileOf(media, 'hop-bao.mp4', 'video', 7 * CHUNK_BYTES + 3, UPRIGHT_FACTS)],
   };
   const album: ChannelContent = {
     ...film,
@@ -210,34 +211,11 @@ function contentsOf(
           content: {
             ...film,
             text: 'ơ'.repeat(2_300),
-            media: [fileOf(media, 'ngan.mp4', 'video', 400, { ...uprightFacts, durationMs: 900 })],
+            media: [fileOf(media, 'ngan.mp4', 'video', 400, { ...UPRIGHT_FACTS, durationMs: 900 })],
           },
           codes: ['tiktok-caption-too-long', 'tiktok-video-too-short'],
         },
   };
-}
-
-const uprightFacts: MediaFacts = {
-  widthPx: 1080,
-  heightPx: 1920,
-  durationMs: 12_000,
-  framesPerSecond: 30,
-  videoCodec: 'avc',
-};
-
-/** Begins as a file of its type does; the rest is filling. */
-export function fileOf(
-  media: MemoryMedia,
-  name: string,
-  role: MediaReference['role'],
-  sizeBytes: number,
-  facts: MediaFacts = {},
-): MediaReference {
-  const bytes = Buffer.alloc(sizeBytes, `${name} `);
-  if (name.endsWith('.jpg')) bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-  if (name.endsWith('.mp4')) bytes.set(Buffer.from('\0\0\0\x18ftypisom'));
-  const mimeType = role === 'video' ? 'video/mp4' : 'image/jpeg';
-  return { ...media.put(bytes, facts, mimeType), name, role };
 }
 
 function verdictsOf(sandbox: TiktokSandbox, flavour: TiktokFlavour): Bench['verdicts'] {

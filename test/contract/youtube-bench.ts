@@ -7,12 +7,13 @@ import {
   type YoutubeSandboxOptions,
 } from '../../adapters/youtube/sandbox.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { ChannelContent, MediaFacts, MediaReference } from '../../src/domain/item.ts';
+import type { ChannelContent, MediaFacts } from '../../src/domain/item.ts';
 import { createHttp } from '../../src/host/http.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { FAKE_START_AT } from '../support/fake-clock.ts';
 import { createMemoryMedia, type MemoryMedia } from '../support/memory-media.ts';
 import type { Bench, Provoke, Standing } from './bench.ts';
+import { fileOf, UPRIGHT_FACTS } from './bench-files.ts';
 
 /** `dressed` has a cover, captions and a playlist from the start. */
 export type YoutubeFlavour = 'plain' | 'dressed';
@@ -166,7 +167,7 @@ function contentsOf(
     title: 'Ba việc trước mưa lớn',
     text: 'Khơi thông rãnh thoát nước quanh nhà.',
     ai: 'generated',
-    media: [fileOf(media, 'ba-viec.mp4', 'video', 3_000, uprightFacts)],
+    media: [fileOf(media, 'ba-viec.mp4', 'video', 3_000, UPRIGHT_FACTS)],
   };
   const extras = [fileOf(media, 'bia.jpg', 'cover', 300), fileOf(media, 'vi.srt', 'captions', 60)];
   const dressed = { ...film, media: [...film.media, ...extras] };
@@ -185,46 +186,11 @@ function contentsOf(
 }
 
 const wideFacts: MediaFacts = {
+  ...UPRIGHT_FACTS,
   widthPx: 1920,
   heightPx: 1080,
   durationMs: 60_000,
-  framesPerSecond: 30,
-  videoCodec: 'avc',
 };
-const uprightFacts: MediaFacts = {
-  ...wideFacts,
-  widthPx: 1080,
-  heightPx: 1920,
-  durationMs: 12_000,
-};
-
-function fileOf(
-  media: MemoryMedia,
-  name: string,
-  role: MediaReference['role'],
-  sizeBytes: number,
-  facts: MediaFacts = {},
-): MediaReference {
-  const mimeType = {
-    photo: 'image/jpeg',
-    cover: 'image/jpeg',
-    video: 'video/mp4',
-    captions: 'application/x-subrip',
-  }[role];
-  const bytes = role === 'captions' ? captionBytes(sizeBytes) : fileBytes(name, sizeBytes);
-  return { ...media.put(bytes, facts, mimeType), name, role };
-}
-
-/** Begins as a picture of its type does; the rest is filling. */
-function fileBytes(name: string, sizeBytes: number): Uint8Array {
-  const bytes = Buffer.alloc(sizeBytes, `${name} `);
-  if (name.endsWith('.jpg')) bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-  return bytes;
-}
-
-function captionBytes(sizeBytes: number): Uint8Array {
-  return Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nXin chào bà con\n'.padEnd(sizeBytes, '\n'));
-}
 
 function verdictsOf(sandbox: YoutubeSandbox): Bench['verdicts'] {
   const mood =

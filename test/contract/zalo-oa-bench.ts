@@ -7,14 +7,15 @@ import {
   type ZaloOaSandboxOptions,
 } from '../../adapters/zalo-oa/sandbox.ts';
 import type { Channel } from '../../src/domain/channel.ts';
-import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
+import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Remote } from '../../src/domain/outcome.ts';
 import { createHttp } from '../../src/host/http.ts';
 import { createSystemClock } from '../../src/host/system-clock.ts';
 import { FAKE_START_AT } from '../support/fake-clock.ts';
+import { type MediaServer, startMediaServer } from '../support/media-server.ts';
 import { createMemoryMedia, type MemoryMedia } from '../support/memory-media.ts';
-import { startZaloMediaServer, type ZaloMediaServer } from '../support/zalo-media-server.ts';
 import type { Bench, Provoke, Standing } from './bench.ts';
+import { fileOf } from './bench-files.ts';
 
 export type ZaloFlavour = 'article' | 'video' | 'broadcast';
 
@@ -23,7 +24,7 @@ const CONTROL_TITLE = 'Bài đã đăng từ trước';
 export interface ZaloBench extends Bench {
   readonly sandbox: ZaloOaSandbox;
   readonly media: MemoryMedia;
-  readonly server: ZaloMediaServer;
+  readonly server: MediaServer;
 }
 
 /** The adapter on its sandbox over real HTTP on loopback; time stands still until it is moved. */
@@ -33,7 +34,7 @@ export async function makeZaloBench(
 ): Promise<ZaloBench> {
   let now = FAKE_START_AT;
   const media = createMemoryMedia();
-  const server = await startZaloMediaServer(media, () => now);
+  const server = await startMediaServer(media, () => now);
   const sandbox = await startZaloOaSandbox({
     now: () => now,
     switches: { jobMs: 0, videoMs: 0, accessSec: 400 * 86_400, ...more.switches },
@@ -206,20 +207,6 @@ function contentsOf(
       codes: ['zalo-title-too-long', 'zalo-description-too-long', 'zalo-cover-missing'],
     },
   };
-}
-
-/** Begins as a file of its type does; the rest is filling. */
-export function fileOf(
-  media: MemoryMedia,
-  name: string,
-  role: MediaReference['role'],
-  sizeBytes: number,
-): MediaReference {
-  const bytes = Buffer.alloc(sizeBytes, `${name} `);
-  if (name.endsWith('.jpg')) bytes.set([0xff, 0xd8, 0xff, 0xe0]);
-  if (name.endsWith('.mp4')) bytes.set(Buffer.from('\0\0\0\x18ftypisom'));
-  const mimeType = role === 'video' ? 'video/mp4' : 'image/jpeg';
-  return { ...media.put(bytes, {}, mimeType), name, role };
 }
 
 function verdictsOf(sandbox: ZaloOaSandbox, flavour: ZaloFlavour): Bench['verdicts'] {

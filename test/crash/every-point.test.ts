@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { PROFILES, type Profile } from '../../adapters/fake/facts.ts';
 import type { CrashPlan } from '../support/crash-points.ts';
+import { type Counts, sweepCalls, sweepDisk } from '../support/every-point.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
 import { begin } from '../support/simulation.ts';
 import { COMMIT_OP, followToEnd, worldWithItem } from '../support/story.ts';
@@ -12,13 +13,9 @@ import { COMMIT_OP, followToEnd, worldWithItem } from '../support/story.ts';
  * begun again on the same disk, and followed to its end.
  */
 
-const DISK_MOMENTS = ['before', 'after'] as const;
 const HTTP_MOMENTS = ['before', 'after-gate', 'half-sent', 'after-effect'] as const;
 
-async function runWithCrash(
-  profile: Profile,
-  plan: CrashPlan | null,
-): Promise<{ disk: number; http: number }> {
+async function runWithCrash(profile: Profile, plan: CrashPlan | null): Promise<Counts> {
   const world = await worldWithItem(profile);
   const label = `${profile} ${JSON.stringify(plan)}`;
   try {
@@ -48,23 +45,10 @@ async function runWithCrash(
 }
 
 describe.each(PROFILES)('a process killed while publishing (%s)', (profile) => {
-  it('publishes exactly once, at whichever change of its disk it dies', async () => {
-    const { disk } = await runWithCrash(profile, null);
-    expect(disk).toBeGreaterThan(3);
-    for (let number = 1; number <= disk; number += 1) {
-      for (const moment of DISK_MOMENTS) {
-        await runWithCrash(profile, { at: 'disk', number, moment });
-      }
-    }
-  });
+  const run = (plan: CrashPlan | null) => runWithCrash(profile, plan);
 
-  it('publishes exactly once, at whichever call to the platform it dies', async () => {
-    const { http } = await runWithCrash(profile, null);
-    expect(http).toBeGreaterThan(0);
-    for (let number = 1; number <= http; number += 1) {
-      for (const moment of HTTP_MOMENTS) {
-        await runWithCrash(profile, { at: 'http', number, moment });
-      }
-    }
-  });
+  it('publishes exactly once, at whichever change of its disk it dies', () => sweepDisk(run, 3));
+
+  it('publishes exactly once, at whichever call to the platform it dies', () =>
+    sweepCalls(run, 0, HTTP_MOMENTS));
 });

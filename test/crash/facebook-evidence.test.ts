@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { MoodRule } from '../../adapters/facebook/sandbox.ts';
 import {
-  beginLife,
   conditionOf,
   type FacebookHome,
-  type FacebookLife,
   type HomeOptions,
-  openHome,
+  openFacebookHome,
   signInAgain,
-  underTest,
 } from '../support/facebook-home.ts';
 import { FORMATS, type Format } from '../support/facebook-samples.ts';
 import { checkBooks } from '../support/invariants.ts';
+import { underTest } from '../support/platform-home.ts';
+import { beginLife } from '../support/platform-life.ts';
+import { expectOne, type PlatformScene, playScene } from '../support/platform-scene.ts';
 import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 
 /*
@@ -30,11 +30,7 @@ const BY_ID = FORMATS.filter((format) => !BLIND.includes(format));
 
 type Action = MoodRule['action'];
 
-interface Scene {
-  readonly home: FacebookHome;
-  readonly life: FacebookLife;
-  readonly label: string;
-}
+type Scene = PlatformScene<FacebookHome>;
 
 async function scene(
   format: Format,
@@ -42,24 +38,9 @@ async function scene(
   actions: readonly Action[],
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const home = await openHome(format, options);
-  const life = await beginLife(home);
-  const label = `${format} ${JSON.stringify(actions)}`;
-  try {
-    home.spoilCommit(actions, 1);
-    await act({ home, life, label });
-    await checkBooks(life.store, label);
-    await life.end();
-  } finally {
-    await home.destroy();
-  }
-}
-
-async function expectOne({ home, life, label }: Scene): Promise<void> {
-  const { state } = await underTest(life.store);
-  expect(state.name, `${label}: ${JSON.stringify(state)}`).toBe('published');
-  expect(await home.everPublic(), `${label}: public posts`).toBe(1);
-  expect(await life.store.journal({ kinds: ['twin-found'] }), label).toEqual([]);
+  const home = await openFacebookHome(format, options);
+  home.spoilCommit(actions, 1);
+  await playScene(home, `${format} ${JSON.stringify(actions)}`, act);
 }
 
 async function followed(one: Scene): Promise<void> {
@@ -177,7 +158,7 @@ describe('a call that died on the way and lands later, with a process that dies 
     async (format) => {
       const actions: readonly Action[] = [{ type: 'lands-later', ms: 5 * MINUTE_MS }];
       for (let number = 1, isEnd = false; !isEnd; number += 1) {
-        const home = await openHome(format);
+        const home = await openFacebookHome(format);
         home.spoilCommit(actions, 1);
         const dying = await beginLife(home, { at: 'disk', number, moment: 'after' });
         await dying.run();

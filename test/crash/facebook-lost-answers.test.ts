@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { MoodRule } from '../../adapters/facebook/sandbox.ts';
 import {
-  beginLife,
   conditionOf,
   type FacebookHome,
-  type FacebookLife,
-  openHome,
+  openFacebookHome,
   signInAgain,
-  underTest,
 } from '../support/facebook-home.ts';
 import { COMMIT_ROUTE, FORMATS, type Format } from '../support/facebook-samples.ts';
-import { checkBooks } from '../support/invariants.ts';
+import { underTest } from '../support/platform-home.ts';
+import {
+  expectNoTwin,
+  expectOne,
+  type PlatformScene,
+  playScene,
+} from '../support/platform-scene.ts';
 import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 
 /*
@@ -23,11 +26,7 @@ import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 const HOUR_MS = 3_600_000;
 type Action = MoodRule['action'];
 
-interface Scene {
-  readonly home: FacebookHome;
-  readonly life: FacebookLife;
-  readonly label: string;
-}
+type Scene = PlatformScene<FacebookHome>;
 
 async function withMood(
   format: Format,
@@ -35,25 +34,13 @@ async function withMood(
   count: number | undefined,
   act: (scene: Scene) => Promise<void>,
 ): Promise<void> {
-  const home = await openHome(format);
-  const life = await beginLife(home);
   const label = `${format} ${JSON.stringify(actions)} ${count ?? 'always'}`;
-  try {
-    home.spoilCommit(actions, count);
-    await act({ home, life, label });
-    expect(await home.everPublic(), `${label}: public posts`).toBeLessThanOrEqual(1);
-    await checkBooks(life.store, label);
-    await life.end();
-  } finally {
-    await home.destroy();
-  }
-}
-
-async function expectPublished({ home, life, label }: Scene): Promise<void> {
-  const { state } = await underTest(life.store);
-  expect(state.name, `${label}: ${JSON.stringify(state)}`).toBe('published');
-  expect(await home.everPublic(), `${label}: public posts`).toBe(1);
-  expect(await life.store.journal({ kinds: ['twin-found'] }), label).toEqual([]);
+  const home = await openFacebookHome(format);
+  home.spoilCommit(actions, count);
+  await playScene(home, label, async (scene) => {
+    await act(scene);
+    await expectNoTwin(scene);
+  });
 }
 
 /** The answer was really lost, and the commit was sent once and then looked for. */
@@ -111,10 +98,10 @@ describe.each(FORMATS)('an answer that says nothing (%s)', (format) => {
       for (const count of [1, undefined]) {
         await withMood(format, actions, count, async (scene) => {
           await scene.life.run();
-          await expectPublished(scene);
+          await expectOne(scene);
           await expectLookedFor(scene, format);
           await scene.life.pass(25 * HOUR_MS);
-          await expectPublished(scene);
+          await expectOne(scene);
         });
       }
     },
@@ -124,7 +111,7 @@ describe.each(FORMATS)('an answer that says nothing (%s)', (format) => {
   it('a connection cut before the post was taken: looked for, then sent again', async () => {
     await withMood(format, [{ type: 'reset-before-accept' }], 1, async (scene) => {
       await scene.life.run();
-      await expectPublished(scene);
+      await expectOne(scene);
     });
   });
 
@@ -148,7 +135,7 @@ describe.each(FORMATS)('a Page that says not now (%s)', (format) => {
       expect((await conditionOf(scene.life)).holdUntil, scene.label).not.toBeNull();
       expect((await conditionOf(scene.life)).reconnect, scene.label).toBeNull();
       await scene.life.run();
-      await expectPublished(scene);
+      await expectOne(scene);
     });
   });
 
@@ -163,7 +150,7 @@ describe.each(FORMATS)('a Page that says not now (%s)', (format) => {
     await withMood(format, [{ type: '429', retryAfterSec: 600 }], 1, async (scene) => {
       const from = scene.home.clock.now();
       await scene.life.run();
-      await expectPublished(scene);
+      await expectOne(scene);
       const { state } = await underTest(scene.life.store);
       const publicAt = state.name === 'published' ? state.publicAt : 0;
       expect(publicAt - from, scene.label).toBeGreaterThanOrEqual(600_000);
@@ -179,14 +166,14 @@ describe.each(FORMATS)('a Page that says not now (%s)', (format) => {
       scene.home.cheerUp();
       await signInAgain(scene.life);
       await scene.life.run();
-      await expectPublished(scene);
+      await expectOne(scene);
     });
   });
 
   it('490 in the trace id of a good answer: published like any other', async () => {
     await withMood(format, [{ type: 'trace-490' }], undefined, async (scene) => {
       await scene.life.run();
-      await expectPublished(scene);
+      await expectOne(scene);
       expect((await conditionOf(scene.life)).reconnect, scene.label).toBeNull();
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../src/ports/store.ts';
 import type { CrashPlan } from '../support/crash-points.ts';
+import { type Counts, sweepCalls, sweepDisk } from '../support/every-point.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
 import { createPublicMediaWorld } from '../support/public-media-world.ts';
 import { begin } from '../support/simulation.ts';
@@ -12,7 +13,7 @@ import { followToEnd, HOUR_MS, publicationFrom, worldWithItem } from '../support
  * the process is; one run per crash point, followed to its end.
  */
 
-async function runWithCrash(plan: CrashPlan | null): Promise<{ disk: number; http: number }> {
+async function runWithCrash(plan: CrashPlan | null): Promise<Counts> {
   const world = await worldWithItem('pull', { storedLinks: true });
   const label = `pull with links ${JSON.stringify(plan)}`;
   try {
@@ -50,24 +51,11 @@ async function checkLinks(store: Store, label: string): Promise<void> {
 }
 
 describe('a process killed while a platform fetches by link', () => {
-  it('publishes exactly once and leaves no living link, at whichever change of its disk it dies', async () => {
-    const { disk } = await runWithCrash(null);
-    expect(disk).toBeGreaterThan(5);
-    for (let number = 1; number <= disk; number += 1) {
-      for (const moment of ['before', 'after'] as const) {
-        await runWithCrash({ at: 'disk', number, moment });
-      }
-    }
-  });
+  it('publishes exactly once and leaves no living link, at whichever change of its disk it dies', () =>
+    sweepDisk(runWithCrash, 5));
 
-  it('publishes exactly once, at whichever call to the platform it dies', async () => {
-    const { http } = await runWithCrash(null);
-    for (let number = 1; number <= http; number += 1) {
-      for (const moment of ['before', 'after-gate', 'half-sent', 'after-effect'] as const) {
-        await runWithCrash({ at: 'http', number, moment });
-      }
-    }
-  });
+  it('publishes exactly once, at whichever call to the platform it dies', () =>
+    sweepCalls(runWithCrash, 0, ['before', 'after-gate', 'half-sent', 'after-effect']));
 
   it('gives the same link again when it died between making it and using it', async () => {
     await using world = await createPublicMediaWorld();

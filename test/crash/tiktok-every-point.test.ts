@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CrashPlan } from '../support/crash-points.ts';
-import { underTest } from '../support/facebook-home.ts';
-import { checkBooks } from '../support/invariants.ts';
+import type { MoodRule } from '../../adapters/tiktok/sandbox.ts';
+import { crashing, expectOneForADay, sweepCalls, sweepDisk } from '../support/every-point.ts';
+import { stateOf } from '../support/platform-scene.ts';
 import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
-import { beginTiktokLife, openTiktokHome, type TiktokHome } from '../support/tiktok-home.ts';
+import { openTiktokHome, type TiktokHome } from '../support/tiktok-home.ts';
 import { TIKTOK_FORMATS, type TiktokFormat } from '../support/tiktok-samples.ts';
+import { PUT, type Scene } from '../support/tiktok-scene.ts';
 
 /*
  * Aim: wherever the process dies while it publishes on a TikTok account, exactly one post (or one
@@ -14,61 +15,33 @@ import { TIKTOK_FORMATS, type TiktokFormat } from '../support/tiktok-samples.ts'
  */
 
 const HOUR_MS = 3_600_000;
-const DISK_MOMENTS = ['before', 'after'] as const;
-const HTTP_MOMENTS = ['before', 'after-gate', 'after-effect'] as const;
 const SWEPT_DISKS: readonly TiktokFormat[] = isLongRun() ? TIKTOK_FORMATS : ['video', 'photos'];
 
-type Prepare = (home: TiktokHome) => void;
-
-async function runWithCrash(
-  format: TiktokFormat,
-  plan: CrashPlan | null,
-  prepare: Prepare = () => undefined,
-): Promise<{ disk: number; http: number }> {
-  const home = await openTiktokHome(format);
-  const label = `${format} ${JSON.stringify(plan)}`;
-  try {
-    prepare(home);
-    const first = await beginTiktokLife(home, plan);
-    await first.run(HOUR_MS);
-    const counts = { disk: first.points.count(), http: first.http.count() };
-    await first.end();
-    const second = await beginTiktokLife(home);
-    await second.run(2 * HOUR_MS);
-    if (format === 'inbox') {
-      const { state } = await underTest(second.store);
-      expect(state.name, `${label}: ${JSON.stringify(state)}`).toBe('handed-over');
-      await home.finish();
-      await second.pass(2 * HOUR_MS);
-    }
-    const { state } = await underTest(second.store);
-    expect(state.name, `${label}: ${JSON.stringify(state)}`).toBe('published');
-    expect(await home.everPublic(), `${label}: posts`).toBe(1);
-    await second.pass(25 * HOUR_MS);
-    expect(await home.everPublic(), `${label}: posts a day later`).toBe(1);
-    expect(await second.store.journal({ kinds: ['twin-found'] }), label).toEqual([]);
-    await checkBooks(second.store, label);
-    await second.end();
-    return counts;
-  } finally {
-    await home.destroy();
-  }
+function story(format: TiktokFormat, moods: readonly MoodRule[] = []) {
+  return crashing<TiktokHome>({
+    name: `tiktok ${format}`,
+    open: () => openTiktokHome(format),
+    prepare: (home) => home.setMoods(moods),
+    firstForMs: HOUR_MS,
+    async finish(scene) {
+      await scene.life.run(2 * HOUR_MS);
+      if (format === 'inbox') await postFromInbox(scene);
+      await expectOneForADay(scene);
+    },
+  });
 }
 
-async function sweepDisk(format: TiktokFormat, prepare?: Prepare): Promise<void> {
-  const { disk } = await runWithCrash(format, null, prepare);
-  expect(disk).toBeGreaterThan(2);
-  for (let number = 1; number <= disk; number += 1) {
-    for (const moment of DISK_MOMENTS) {
-      await runWithCrash(format, { at: 'disk', number, moment }, prepare);
-    }
-  }
+async function postFromInbox(scene: Scene): Promise<void> {
+  const state = await stateOf(scene);
+  expect(state.name, `${scene.label}: ${JSON.stringify(state)}`).toBe('handed-over');
+  await scene.home.finish();
+  await scene.life.pass(2 * HOUR_MS);
 }
 
 describe.each(SWEPT_DISKS)('a process killed while publishing on TikTok (%s)', (format) => {
   it(
     'publishes exactly once, at whichever change of its disk it dies',
-    () => sweepDisk(format),
+    () => sweepDisk(story(format)),
     TEST_LIMIT_MS,
   );
 });
@@ -76,33 +49,16 @@ describe.each(SWEPT_DISKS)('a process killed while publishing on TikTok (%s)', (
 describe.each(TIKTOK_FORMATS)('a process killed while it talks to TikTok (%s)', (format) => {
   it(
     'publishes exactly once, at whichever call to the platform it dies',
-    async () => {
-      const { http } = await runWithCrash(format, null);
-      expect(http).toBeGreaterThan(0);
-      for (let number = 1; number <= http; number += 1) {
-        for (const moment of HTTP_MOMENTS) {
-          await runWithCrash(format, { at: 'http', number, moment });
-        }
-      }
-    },
+    () => sweepCalls(story(format)),
     TEST_LIMIT_MS,
   );
 });
 
 describe.runIf(isLongRun())('a process killed while it settles a lost answer', () => {
+  const lost = { phase: 'step=last', nth: 1, action: { type: 'reset-after-accept' } } as const;
   it(
     'publishes exactly once, at whichever change of its disk it dies',
-    () =>
-      sweepDisk('video', (home) =>
-        home.setMoods([
-          {
-            route: 'PUT /video/',
-            phase: 'step=last',
-            nth: 1,
-            action: { type: 'reset-after-accept' },
-          },
-        ]),
-      ),
+    () => sweepDisk(story('video', [{ route: PUT, ...lost }])),
     TEST_LIMIT_MS,
   );
 });

@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { samples } from '../support/facebook-samples.ts';
+import { callsOf, expectPublished, stateOf } from '../support/platform-scene.ts';
+import { samples } from '../support/sample-files.ts';
 import { TEST_LIMIT_MS } from '../support/seed.ts';
 import { TIKTOK_CHANNEL_ID } from '../support/tiktok-home.ts';
 import { contentOfTiktok } from '../support/tiktok-samples.ts';
 import {
   type Action,
   CREATOR,
-  callsOf,
-  expectPublished,
   HOUR_MS,
   INBOX_INIT,
   INIT,
@@ -15,7 +14,6 @@ import {
   PHOTOS,
   PUT,
   STATUS,
-  stateOf,
   TOKEN,
   withMoods,
 } from '../support/tiktok-scene.ts';

@@ -2,18 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { approveItem } from '../../src/runtime/commands/approve-item.ts';
 import { editItem } from '../../src/runtime/commands/edit-item.ts';
 import { retract } from '../../src/runtime/commands/retract.ts';
-import { underTest } from '../support/facebook-home.ts';
+import { SAMPLE_TITLE } from '../support/plain-content.ts';
+import { underTest } from '../support/platform-home.ts';
+import { callsOf, expectPublished, stateOf } from '../support/platform-scene.ts';
 import { HEAD } from '../support/simulation.ts';
-import { TITLE } from '../support/zalo-oa-samples.ts';
 import {
   CREATE,
-  callsOf,
-  expectPublished,
   FILM,
   MINUTE_MS,
   ownArticle,
   PREPARE,
-  stateOf,
   withMoods,
 } from '../support/zalo-oa-scene.ts';
 
@@ -93,7 +91,7 @@ describe('what is public', () => {
       await scene.life.run();
       const { itemId } = await underTest(scene.life.store);
       const item = String((await scene.life.store.item(itemId))?.number);
-      const edit = { title: TITLE, text: 'Nội dung đã sửa.' };
+      const edit = { title: SAMPLE_TITLE, text: 'Nội dung đã sửa.' };
       expect((await editItem(scene.life.deps, HEAD, { item, edit })).done).toBe(true);
       const approval = { item, choices: {}, slotAt: null, seenDigest: null };
       expect(await approveItem(scene.life.deps, HEAD, approval)).toMatchObject({ done: true });

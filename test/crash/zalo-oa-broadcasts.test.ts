@@ -1,19 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { underTest } from '../support/facebook-home.ts';
+import { underTest } from '../support/platform-home.ts';
+import { callsOf, expectPublished, expectWaiting, stateOf } from '../support/platform-scene.ts';
 import { TEST_LIMIT_MS } from '../support/seed.ts';
 import { ZALO_CHANNEL_ID } from '../support/zalo-oa-home.ts';
-import {
-  CREATE,
-  callsOf,
-  expectPublished,
-  expectWaiting,
-  HOUR_MS,
-  LOST,
-  MESSAGE,
-  MINUTE_MS,
-  stateOf,
-  withMoods,
-} from '../support/zalo-oa-scene.ts';
+import { CREATE, HOUR_MS, LOST, MESSAGE, MINUTE_MS, withMoods } from '../support/zalo-oa-scene.ts';
 
 /*
  * Aim: a broadcast goes out at most once, never by itself again, and allowances are waited for.

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { CrashPlan } from '../support/crash-points.ts';
-import { underTest } from '../support/facebook-home.ts';
-import { checkBooks } from '../support/invariants.ts';
+import type { MoodRule } from '../../adapters/zalo-oa/sandbox.ts';
+import { crashing, expectOneForADay, sweepCalls, sweepDisk } from '../support/every-point.ts';
+import { stateOf } from '../support/platform-scene.ts';
 import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
-import { beginZaloLife, openZaloHome, type ZaloHome } from '../support/zalo-oa-home.ts';
+import { openZaloHome, type ZaloHome } from '../support/zalo-oa-home.ts';
 import type { ZaloFormat } from '../support/zalo-oa-samples.ts';
+import { HOUR_MS, type Scene, UPDATE } from '../support/zalo-oa-scene.ts';
 
 /*
  * Aim: wherever the process dies while it publishes on an OA, followers get the article exactly once
@@ -16,80 +17,35 @@ import type { ZaloFormat } from '../support/zalo-oa-samples.ts';
 
 const ARTICLES: readonly ZaloFormat[] = ['article', 'video'];
 const SWEPT_DISKS: readonly ZaloFormat[] = isLongRun() ? ARTICLES : ['article'];
-const DISK_MOMENTS = ['before', 'after'] as const;
-const HTTP_MOMENTS = ['before', 'after-gate', 'after-effect'] as const;
 
-type Prepare = (home: ZaloHome) => void;
-interface Counts {
-  readonly disk: number;
-  readonly http: number;
+function story(format: ZaloFormat, moods: readonly MoodRule[] = []) {
+  return crashing<ZaloHome>({
+    name: `zalo-oa ${format}`,
+    open: () => openZaloHome(format),
+    prepare: (home) => home.setMoods(moods),
+    async finish(scene) {
+      await scene.life.run();
+      await (format === 'broadcast' ? expectAsked(scene) : expectOneForADay(scene));
+    },
+  });
 }
 
-async function runWithCrash(
-  format: ZaloFormat,
-  plan: CrashPlan | null,
-  prepare: Prepare = () => undefined,
-): Promise<Counts> {
-  const home = await openZaloHome(format);
-  const label = `${format} ${JSON.stringify(plan)}`;
-  try {
-    prepare(home);
-    const first = await beginZaloLife(home, plan);
-    await first.run();
-    const counts = { disk: first.points.count(), http: first.http.count() };
-    await first.end();
-    const second = await beginZaloLife(home);
-    await second.run();
-    // Nobody tells what became of a broadcast: after some hours a person is asked.
-    if (format === 'broadcast') await second.pass(6 * 3_600_000);
-    const { state } = await underTest(second.store);
-    const told = `${label}: ${JSON.stringify(state)}`;
-    if (format === 'broadcast') {
-      expect(state, told).toMatchObject({ name: 'parked' });
-      const sent = await home.everPublic();
-      expect(sent, told).toBeLessThanOrEqual(1);
-      if (state.name === 'parked' && state.why === 'gave-up') expect(sent, told).toBe(1);
-      else expect(state, told).toMatchObject({ why: 'cannot-tell' });
-    } else {
-      expect(state.name, told).toBe('published');
-      expect(await home.everPublic(), `${label}: shown articles`).toBe(1);
-      await second.pass(25 * 3_600_000);
-      expect(await home.everPublic(), `${label}: shown articles a day later`).toBe(1);
-      expect(await home.leftovers(), `${label}: nothing is left over`).toBe(0);
-    }
-    expect(await second.store.journal({ kinds: ['twin-found'] }), label).toEqual([]);
-    await checkBooks(second.store, label);
-    await second.end();
-    return counts;
-  } finally {
-    await home.destroy();
-  }
-}
-
-async function sweepDisk(format: ZaloFormat, prepare?: Prepare): Promise<void> {
-  const { disk } = await runWithCrash(format, null, prepare);
-  expect(disk).toBeGreaterThan(2);
-  for (let number = 1; number <= disk; number += 1) {
-    for (const moment of DISK_MOMENTS) {
-      await runWithCrash(format, { at: 'disk', number, moment }, prepare);
-    }
-  }
-}
-
-async function sweepCalls(format: ZaloFormat): Promise<void> {
-  const { http } = await runWithCrash(format, null);
-  expect(http).toBeGreaterThan(1);
-  for (let number = 1; number <= http; number += 1) {
-    for (const moment of HTTP_MOMENTS) {
-      await runWithCrash(format, { at: 'http', number, moment });
-    }
-  }
+/** Nobody tells what became of a broadcast: after some hours a person is asked. */
+async function expectAsked(scene: Scene): Promise<void> {
+  await scene.life.pass(6 * HOUR_MS);
+  const state = await stateOf(scene);
+  const told = `${scene.label}: ${JSON.stringify(state)}`;
+  expect(state, told).toMatchObject({ name: 'parked' });
+  const sent = await scene.home.everPublic();
+  expect(sent, told).toBeLessThanOrEqual(1);
+  if (state.name === 'parked' && state.why === 'gave-up') expect(sent, told).toBe(1);
+  else expect(state, told).toMatchObject({ why: 'cannot-tell' });
 }
 
 describe.each(SWEPT_DISKS)('a process killed while publishing on an OA (%s)', (format) => {
   it(
     'publishes exactly once, at whichever change of its disk it dies',
-    () => sweepDisk(format),
+    () => sweepDisk(story(format)),
     TEST_LIMIT_MS,
   );
 });
@@ -97,7 +53,7 @@ describe.each(SWEPT_DISKS)('a process killed while publishing on an OA (%s)', (f
 describe.each(ARTICLES)('a process killed while it talks to Zalo (%s)', (format) => {
   it(
     'publishes exactly once, at whichever call to the platform it dies',
-    () => sweepCalls(format),
+    () => sweepCalls(story(format), 1),
     TEST_LIMIT_MS,
   );
 });
@@ -105,26 +61,22 @@ describe.each(ARTICLES)('a process killed while it talks to Zalo (%s)', (format)
 describe('a process killed while it sends a broadcast', () => {
   it(
     'sends it at most once and asks a person, at whichever change of its disk it dies',
-    () => sweepDisk('broadcast'),
+    () => sweepDisk(story('broadcast')),
     TEST_LIMIT_MS,
   );
 
   it(
     'sends it at most once and asks a person, at whichever call it dies',
-    () => sweepCalls('broadcast'),
+    () => sweepCalls(story('broadcast'), 1),
     TEST_LIMIT_MS,
   );
 });
 
 describe('a process killed while it settles a lost answer (article)', () => {
+  const lost = { nth: 1, action: { type: 'reset-after-accept' } } as const;
   it(
     'publishes exactly once, at whichever change of its disk it dies',
-    () =>
-      sweepDisk('article', (home) =>
-        home.setMoods([
-          { route: 'POST /v2.0/article/update', nth: 1, action: { type: 'reset-after-accept' } },
-        ]),
-      ),
+    () => sweepDisk(story('article', [{ route: UPDATE, ...lost }])),
     TEST_LIMIT_MS,
   );
 });

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { MoodRule } from '../../adapters/zalo-oa/sandbox.ts';
-import { underTest } from '../support/facebook-home.ts';
+import { underTest } from '../support/platform-home.ts';
+import { callsOf, expectPublished, stateOf } from '../support/platform-scene.ts';
 import { TEST_LIMIT_MS } from '../support/seed.ts';
 import {
   CREATE,
-  callsOf,
   DETAIL,
-  expectPublished,
   LOST,
   MINUTE_MS,
-  stateOf,
   UPDATE,
   VERIFY,
   withMoods,

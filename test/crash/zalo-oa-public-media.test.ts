@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 import type { MoodRule } from '../../adapters/zalo-oa/sandbox.ts';
 import { type StartedPublicMedia, startPublicMedia } from '../../src/compose/public-media.ts';
 import type { Store } from '../../src/ports/store.ts';
-import { underTest } from '../support/facebook-home.ts';
-import { samples } from '../support/facebook-samples.ts';
 import { checkBooks } from '../support/invariants.ts';
-import { beginZaloLife, openZaloHome, type ZaloHome } from '../support/zalo-oa-home.ts';
+import { underTest } from '../support/platform-home.ts';
+import { beginLife } from '../support/platform-life.ts';
+import { samples } from '../support/sample-files.ts';
+import { openZaloHome, type ZaloHome } from '../support/zalo-oa-home.ts';
 import { CREATE, UPDATE } from '../support/zalo-oa-scene.ts';
 
 /*
@@ -75,7 +76,7 @@ it.each(CASES)('five pictures are fetched from Loa itself, %s', async (_name, mo
   const opened: StartedPublicMedia[] = [];
   try {
     home.setMoods(moods);
-    const life = await beginZaloLife(home, null, async (store) => {
+    const life = await beginLife(home, null, async (store) => {
       const started = await listenerOf(home, store);
       opened.push(started);
       return started.publicMedia;

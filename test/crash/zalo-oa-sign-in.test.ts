@@ -1,15 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { seeded } from '../../adapters/zalo-oa/sandbox.ts';
-import { underTest } from '../support/facebook-home.ts';
-import { beginZaloLife, openZaloHome, ZALO_CHANNEL_ID } from '../support/zalo-oa-home.ts';
-import {
-  callsOf,
-  expectPublished,
-  HOUR_MS,
-  TOKEN,
-  VERIFY,
-  withMoods,
-} from '../support/zalo-oa-scene.ts';
+import { underTest } from '../support/platform-home.ts';
+import { beginLife } from '../support/platform-life.ts';
+import { callsOf, expectPublished } from '../support/platform-scene.ts';
+import { openZaloHome, ZALO_CHANNEL_ID } from '../support/zalo-oa-home.ts';
+import { HOUR_MS, TOKEN, VERIFY, withMoods } from '../support/zalo-oa-scene.ts';
 
 /*
  * Aim: tokens that are good for one use are never lost without a word.
@@ -69,10 +64,10 @@ describe('the rotating sign-in', () => {
   ] as const)('a process that dies at its refresh (%s) is %s', async (moment, end) => {
     const home = await openZaloHome('article', { isTokenOld: true });
     try {
-      const first = await beginZaloLife(home, { at: 'http', number: 1, moment });
+      const first = await beginLife(home, { at: 'http', number: 1, moment });
       await first.run();
       await first.end();
-      const second = await beginZaloLife(home);
+      const second = await beginLife(home);
       await second.pass(HOUR_MS);
       const condition = await second.store.condition(ZALO_CHANNEL_ID);
       const dead = end === 'waiting' ? 'zalo-refresh-token-used' : undefined;

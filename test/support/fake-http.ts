@@ -236,7 +236,9 @@ function asFakeRequest(
   return {
     method: request.method,
     path: url.pathname,
-    query: request.query ?? {},
+    query: Object.fromEntries(
+      Object.entries(request.query ?? {}).map(([name, value]) => [name, String(value)]),
+    ),
     headers: Object.fromEntries(headers.map(([name, value]) => [name.toLowerCase(), value])),
     json: body.json,
     bytes: bytes === null || upTo === null ? bytes : bytes.subarray(0, upTo),

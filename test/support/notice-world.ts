@@ -12,6 +12,7 @@ import { type Submitted, submitItem } from '../../src/runtime/commands/submit-it
 import type { NoticeDeps } from '../../src/runtime/notices/deps.ts';
 import { createCountingIds } from './counting-ids.ts';
 import { createFakeClock, type FakeClock } from './fake-clock.ts';
+import { plainContent } from './plain-content.ts';
 import { BY_HEAD } from './simulation.ts';
 import { createTempStore, type TempStore } from './temp-store.ts';
 
@@ -121,24 +122,7 @@ function adapterOf(channel: Channel) {
 }
 
 function content(changes: Partial<ItemContent>): ItemContent {
-  return {
-    kind: 'text',
-    title: 'Ba việc nên làm trước mưa lớn',
-    text: 'Khơi thông rãnh thoát nước quanh nhà.',
-    hashtags: [],
-    media: [],
-    channelTexts: {},
-    channels: ['channel-1'],
-    slotAt: null,
-    lateMs: null,
-    priority: 'normal',
-    ai: 'none',
-    children: false,
-    consent: false,
-    after: [],
-    options: {},
-    ...changes,
-  };
+  return { ...plainContent('channel-1'), hashtags: [], ...changes };
 }
 
 export function textOf(subject: string): NoticeText {

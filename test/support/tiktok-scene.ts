@@ -1,14 +1,6 @@
-import { expect } from 'vitest';
 import type { MoodRule } from '../../adapters/tiktok/sandbox.ts';
-import { underTest } from './facebook-home.ts';
-import { checkBooks } from './invariants.ts';
-import {
-  beginTiktokLife,
-  openTiktokHome,
-  type TiktokHome,
-  type TiktokHomeOptions,
-  type TiktokLife,
-} from './tiktok-home.ts';
+import { type PlatformScene, playMoods } from './platform-scene.ts';
+import { openTiktokHome, type TiktokHome, type TiktokHomeOptions } from './tiktok-home.ts';
 import type { TiktokFormat } from './tiktok-samples.ts';
 
 export const HOUR_MS = 3_600_000;
@@ -21,11 +13,7 @@ export const PUT = 'PUT /video/';
 export const TOKEN = 'POST /v2/oauth/token/';
 export type Action = MoodRule['action'];
 
-export interface Scene {
-  readonly home: TiktokHome;
-  readonly life: TiktokLife;
-  readonly label: string;
-}
+export type Scene = PlatformScene<TiktokHome>;
 
 export async function withMoods(
   moods: readonly MoodRule[],
@@ -33,37 +21,7 @@ export async function withMoods(
   options: TiktokHomeOptions & { readonly format?: TiktokFormat } = {},
 ): Promise<void> {
   const format = options.format ?? 'video';
-  const home = await openTiktokHome(format, options);
-  const life = await beginTiktokLife(home);
-  const label = `${format} ${JSON.stringify(moods)}`;
-  try {
-    home.setMoods(moods);
-    await act({ home, life, label });
-    const met = new Set(home.sandbox.state().calls.flatMap((call) => call.moods));
-    for (const { action } of moods) expect(met.has(action.type), `${label}: met`).toBe(true);
-    expect(await home.everPublic(), `${label}: posts`).toBeLessThanOrEqual(1);
-    await checkBooks(life.store, label);
-    await life.end();
-  } finally {
-    await home.destroy();
-  }
-}
-
-export async function stateOf({ life }: Scene) {
-  return (await underTest(life.store)).state;
-}
-
-export async function expectPublished(scene: Scene): Promise<void> {
-  const state = await stateOf(scene);
-  expect(state.name, `${scene.label}: ${JSON.stringify(state)}`).toBe('published');
-  expect(await scene.home.everPublic(), `${scene.label}: posts`).toBe(1);
-}
-
-/** How often the sandbox was called there. */
-export function callsOf({ home }: Scene, route: string): number {
-  const [method = '', path = ''] = route.split(' ');
-  return home.sandbox.state().calls.filter((call) => call.method === method && call.path === path)
-    .length;
+  await playMoods(await openTiktokHome(format, options), moods, format, act);
 }
 
 export const LOST: readonly (readonly [string, Action])[] = [

@@ -1,11 +1,10 @@
 import type { ItemContent, MediaReference } from '../../src/domain/item.ts';
-import { samples } from './facebook-samples.ts';
+import { plainContent } from './plain-content.ts';
+import { samples } from './sample-files.ts';
 
 /** `dressed` is a film with a cover, captions and a playlist. */
 export const YOUTUBE_FORMATS = ['video', 'short', 'dressed'] as const;
 export type YoutubeFormat = (typeof YOUTUBE_FORMATS)[number];
-
-export const TITLE = 'Ba việc nên làm trước mưa lớn';
 
 /** The item of each format, for one channel. */
 export async function contentOfYoutube(
@@ -13,22 +12,11 @@ export async function contentOfYoutube(
   channelId: string,
 ): Promise<ItemContent> {
   const { reel, wide } = await samples();
+  const films = { short: [reel], video: [wide], dressed: [wide, ...(await extras())] };
   return {
+    ...plainContent(channelId),
     kind: format === 'short' ? 'short_video' : 'video',
-    title: TITLE,
-    text: 'Khơi thông rãnh thoát nước quanh nhà.',
-    hashtags: ['SuoiMau'],
-    media: format === 'short' ? [reel] : format === 'video' ? [wide] : [wide, ...(await extras())],
-    channelTexts: {},
-    channels: [channelId],
-    slotAt: null,
-    lateMs: null,
-    priority: 'normal',
-    ai: 'none',
-    children: false,
-    consent: false,
-    after: [],
-    options: {},
+    media: films[format],
   };
 }
 

@@ -1,10 +1,10 @@
 import type { ItemContent, MediaReference } from '../../src/domain/item.ts';
-import { samples } from './facebook-samples.ts';
+import { plainContent } from './plain-content.ts';
+import { samples } from './sample-files.ts';
 
 export const ZALO_FORMATS = ['article', 'video', 'broadcast'] as const;
 export type ZaloFormat = (typeof ZALO_FORMATS)[number];
 
-export const TITLE = 'Ba việc nên làm trước mưa lớn';
 export const EARLIER_TITLE = 'Bài đã đăng để gửi kèm';
 
 const PARAGRAPHS = [
@@ -16,21 +16,9 @@ const PARAGRAPHS = [
 /** The item of each format, for one channel; an article has five pictures, a film a cover. */
 export async function contentOfZalo(format: ZaloFormat, channelId: string): Promise<ItemContent> {
   const base: ItemContent = {
+    ...plainContent(channelId),
     kind: 'article',
-    title: TITLE,
     text: PARAGRAPHS.join('\n\n'),
-    hashtags: ['SuoiMau'],
-    media: [],
-    channelTexts: {},
-    channels: [channelId],
-    slotAt: null,
-    lateMs: null,
-    priority: 'normal',
-    ai: 'none',
-    children: false,
-    consent: false,
-    after: [],
-    options: {},
   };
   if (format === 'broadcast') return { ...base, kind: 'broadcast', text: '', hashtags: [] };
   const photos = await fivePhotos();

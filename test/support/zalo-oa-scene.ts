@@ -1,15 +1,8 @@
-import { expect } from 'vitest';
 import type { MoodRule } from '../../adapters/zalo-oa/sandbox.ts';
-import { underTest } from './facebook-home.ts';
-import { checkBooks } from './invariants.ts';
-import {
-  beginZaloLife,
-  openZaloHome,
-  type ZaloHome,
-  type ZaloHomeOptions,
-  type ZaloLife,
-} from './zalo-oa-home.ts';
-import { TITLE, type ZaloFormat } from './zalo-oa-samples.ts';
+import { SAMPLE_TITLE } from './plain-content.ts';
+import { type PlatformScene, playMoods } from './platform-scene.ts';
+import { openZaloHome, type ZaloHome, type ZaloHomeOptions } from './zalo-oa-home.ts';
+import type { ZaloFormat } from './zalo-oa-samples.ts';
 
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
@@ -23,11 +16,7 @@ export const MESSAGE = 'POST /v2.0/oa/message';
 export const TOKEN = 'POST /v4/oa/access_token';
 export type Action = MoodRule['action'];
 
-export interface Scene {
-  readonly home: ZaloHome;
-  readonly life: ZaloLife;
-  readonly label: string;
-}
+export type Scene = PlatformScene<ZaloHome>;
 
 export type Options = ZaloHomeOptions & { readonly format?: ZaloFormat };
 
@@ -37,46 +26,7 @@ export async function withMoods(
   options: Options = {},
 ): Promise<void> {
   const format = options.format ?? 'article';
-  const home = await openZaloHome(format, options);
-  const life = await beginZaloLife(home);
-  const label = `${format} ${JSON.stringify(moods)}`;
-  try {
-    home.setMoods(moods);
-    await act({ home, life, label });
-    const met = new Set(home.sandbox.state().calls.flatMap((call) => call.moods));
-    for (const { action } of moods) expect(met.has(action.type), `${label}: met`).toBe(true);
-    expect(await home.everPublic(), `${label}: seen`).toBeLessThanOrEqual(1);
-    await checkBooks(life.store, label);
-    await life.end();
-  } finally {
-    await home.destroy();
-  }
-}
-
-export async function stateOf({ life }: Scene) {
-  return (await underTest(life.store)).state;
-}
-
-export async function expectPublished(scene: Scene): Promise<void> {
-  const state = await stateOf(scene);
-  expect(state.name, `${scene.label}: ${JSON.stringify(state)}`).toBe('published');
-  expect(await scene.home.everPublic(), `${scene.label}: seen`).toBe(1);
-  expect(await scene.home.leftovers(), `${scene.label}: nothing is left over`).toBe(0);
-}
-
-export async function expectWaiting(scene: Scene, reason: string): Promise<number> {
-  const publication = await underTest(scene.life.store);
-  expect(JSON.stringify(publication.state), scene.label).toContain(reason);
-  expect(publication.state.name, scene.label).toBe('waiting');
-  expect(publication.attemptsSpent, `${scene.label}: attempts spent`).toBe(0);
-  expect(await scene.home.everPublic(), `${scene.label}: seen`).toBe(0);
-  return publication.state.name === 'waiting' ? (publication.state.holdUntil ?? 0) : 0;
-}
-
-export function callsOf({ home }: Scene, route: string): number {
-  const [method = '', path = ''] = route.split(' ');
-  return home.sandbox.state().calls.filter((call) => call.method === method && call.path === path)
-    .length;
+  await playMoods(await openZaloHome(format, options), moods, format, act);
 }
 
 export const LOST: readonly (readonly [string, Action])[] = [
@@ -91,5 +41,5 @@ export const LOST: readonly (readonly [string, Action])[] = [
 /** The article under test as it stands after everything that is under way. */
 export async function ownArticle({ home }: Scene) {
   const { articles } = await home.sandbox.refresh();
-  return articles.find((article) => article.title === TITLE);
+  return articles.find((article) => article.title === SAMPLE_TITLE);
 }

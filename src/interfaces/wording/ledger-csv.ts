@@ -1,4 +1,6 @@
 import type { LedgerRow } from '../../ports/listings.ts';
+import type { ReportCell } from '../../ports/reports.ts';
+import { WORD_HEADS, wordCells } from './listing-columns.ts';
 import { channelName, personName } from './names.ts';
 import type { StoryWords } from './story-sentence.ts';
 import { shortTime } from './time.ts';
@@ -11,13 +13,7 @@ const LEDGER_HEADS = [
   'col.channel',
   'col.entry',
   'col.number',
-  'col.title',
-  'col.kind',
-  'col.topic',
-  'col.unit',
-  'col.plan',
-  'col.tone',
-  'col.submitted-by',
+  ...WORD_HEADS,
   'col.approved-by',
   'col.delegation',
   'col.remote-id',
@@ -32,29 +28,32 @@ export function ledgerHeads(words: StoryWords): Cells {
   return LEDGER_HEADS.map((code) => words.say(code));
 }
 
-/** One entry of the ledger as cells under `ledgerHeads`. */
-export function ledgerCells(words: StoryWords, row: LedgerRow): Cells {
+/** One entry of the ledger as cells under `ledgerHeads`, instants and links as they are. */
+export function ledgerFacts(words: StoryWords, row: LedgerRow): readonly ReportCell[] {
   const { say, office } = words;
   return [
     row.sequence,
-    timeOf(row.at, words),
-    timeOf(row.publicAt, words),
+    { at: row.at },
+    row.publicAt === null ? null : { at: row.publicAt },
     channelName(office, row.channelId),
     say(`ledger.${row.entry}`),
-    row.itemNumber ?? '',
-    row.title,
-    row.kind === '' ? '' : say(`kind.${row.kind}`),
-    row.topic,
-    row.unit,
-    row.plan,
-    row.tone,
-    personName(office, say, row.submittedBy),
+    row.itemNumber,
+    ...wordCells(words, row),
     approverNames(words, row),
     row.delegation,
     row.remoteId,
-    row.link,
+    { text: row.link, link: row.link },
     say(`mode.${office.mode}`),
   ];
+}
+
+/** The same as words and numbers alone. */
+export function ledgerCells(words: StoryWords, row: LedgerRow): Cells {
+  return ledgerFacts(words, row).map((cell) => {
+    if (cell === null) return '';
+    if (typeof cell !== 'object') return cell;
+    return 'at' in cell ? shortTime(cell.at, words.timeZone) : cell.text;
+  });
 }
 
 /** Names of everybody who approved, in the order of the steps. */
@@ -65,8 +64,4 @@ export function approverNames(
   if (row.approvedBy === '') return '';
   const ids = row.approvedBy.split(', ');
   return ids.map((id) => personName(words.office, words.say, id)).join(', ');
-}
-
-function timeOf(at: number | null, words: StoryWords): string {
-  return at === null ? '' : shortTime(at, words.timeZone);
 }

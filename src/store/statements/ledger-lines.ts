@@ -1,6 +1,7 @@
 import { preparedChange, preparedRow, preparedRows } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { LedgerLineRow, ListingWords } from '../tables.ts';
+import { wordColumns } from './word-columns.ts';
 
 type Columns = { readonly [K in keyof LedgerLineRow]: LedgerLineRow[K] };
 
@@ -13,12 +14,7 @@ const insert = preparedChange((db, value: Columns) =>
     channel_id: value.channel_id,
     entry: value.entry,
     item_number: value.item_number,
-    title: value.title,
-    kind: value.kind,
-    topic: value.topic,
-    unit: value.unit,
-    plan: value.plan,
-    tone: value.tone,
+    ...wordColumns(value),
     submitted_by: value.submitted_by,
     approved_by: value.approved_by,
     delegation: value.delegation,
@@ -62,12 +58,7 @@ const updateVersion = preparedChange((db, value: Columns) =>
   db
     .updateTable('ledger_lines')
     .set({
-      title: value.title,
-      kind: value.kind,
-      topic: value.topic,
-      unit: value.unit,
-      plan: value.plan,
-      tone: value.tone,
+      ...wordColumns(value),
       approved_by: value.approved_by,
       delegation: value.delegation,
     })

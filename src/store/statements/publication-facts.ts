@@ -1,6 +1,7 @@
 import { preparedChange, preparedRow } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { PublicationFactRow } from '../tables.ts';
+import { wordColumns } from './word-columns.ts';
 
 type Columns = { readonly [K in keyof PublicationFactRow]: PublicationFactRow[K] };
 
@@ -16,12 +17,7 @@ const insert = preparedChange((db, value: Columns) =>
     version: value.version,
     result: value.result,
     at: value.at,
-    title: value.title,
-    kind: value.kind,
-    topic: value.topic,
-    unit: value.unit,
-    plan: value.plan,
-    tone: value.tone,
+    ...wordColumns(value),
     submitted_by: value.submitted_by,
     link: value.link,
   }),
@@ -39,12 +35,7 @@ const updateWords = preparedChange((db, value: Columns) =>
     .updateTable('publication_facts')
     .set({
       version: value.version,
-      title: value.title,
-      kind: value.kind,
-      topic: value.topic,
-      unit: value.unit,
-      plan: value.plan,
-      tone: value.tone,
+      ...wordColumns(value),
     })
     .where('publication_id', '=', value.publication_id),
 );

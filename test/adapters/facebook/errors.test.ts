@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ERROR_ROWS, type ErrorClass } from '../../../adapters/facebook/error-table.ts';
-import { type Phase, verdictOf } from '../../../adapters/facebook/errors.ts';
+import { verdictOf } from '../../../adapters/facebook/errors.ts';
 import { FACEBOOK_MESSAGES } from '../../../adapters/facebook/messages.ts';
+import type { Phase } from '../../../adapters/kit/answers.ts';
 import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { HttpResult } from '../../../src/ports/http.ts';
 import { failure, NOW, PAGE_ID, refusal, reply, TOKEN } from './kit.ts';

@@ -1,47 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import {
-  BufferTarget,
-  EncodedPacket,
-  EncodedVideoPacketSource,
-  Mp4OutputFormat,
-  Output,
-} from 'mediabunny';
 import { seeded, type TiktokSandbox } from '../../../adapters/tiktok/sandbox.ts';
+import { type Answer, answerOf, at, textAt } from '../../support/sandbox-answers.ts';
+import {
+  film as anyFilm,
+  type FilmShape,
+  type ServedFile,
+  serveFiles,
+} from '../../support/small-media.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The JSON object of the body; empty when it is none. */
-  readonly body: Record<string, unknown>;
-}
-
-export async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  const { status, headers } = response;
-  try {
-    return { status, headers, text, body: JSON.parse(text) as Record<string, unknown> };
-  } catch {
-    return { status, headers, text, body: {} };
-  }
-}
-
-/** A value deep inside: `at(body, 'data', 'publish_id')`. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let found = value;
-  for (const step of path) {
-    found = (found as Record<string | number, unknown> | undefined)?.[step];
-  }
-  return found;
-}
-
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
-  const found = at(value, ...path);
-  if (typeof found !== 'string') throw new Error(`no text at ${path.join('.')}`);
-  return found;
-}
+export { answerOf, at, testClock, textAt } from '../../support/sandbox-answers.ts';
+export { png } from '../../support/small-media.ts';
 
 /** `403 url_ownership_unverified`; `200 ok`. */
 export function verdictOf(answer: Answer): string {
@@ -211,36 +179,6 @@ export function noise(bytes: number): Buffer {
   return randomBytes(bytes);
 }
 
-interface FilmFacts {
-  readonly seconds?: number;
-  readonly width?: number;
-  readonly height?: number;
-  readonly fps?: number;
-}
-
-/** A readable mp4 whose pictures are noise: 720 x 1280, 4 s, 30 fps. */
-export async function film(facts: FilmFacts = {}): Promise<Buffer> {
-  const { seconds = 4, width = 720, height = 1280, fps = 30 } = facts;
-  const target = new BufferTarget();
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const source = new EncodedVideoPacketSource('avc');
-  output.addVideoTrack(source);
-  await output.start();
-  const description = Uint8Array.from([
-    1, 66, 0, 30, 255, 225, 0, 4, 103, 66, 0, 30, 1, 0, 4, 104, 206, 60, 128,
-  ]);
-  const config = { codec: 'avc1.42001e', codedWidth: width, codedHeight: height, description };
-  for (let frame = 0; frame < seconds * fps; frame += 1) {
-    const bytes = Uint8Array.from({ length: 16 }, (_, index) => (index * 7 + frame) % 251);
-    const type = frame % fps === 0 ? 'key' : 'delta';
-    await source.add(new EncodedPacket(bytes, type, frame / fps, 1 / fps), {
-      decoderConfig: config,
-    });
-  }
-  await output.finalize();
-  return Buffer.from(target.buffer ?? new ArrayBuffer(0));
-}
-
 /** The head of a JPEG of that size and noise behind it. */
 export function jpeg(width = 1080, height = 1350, bytes = 2000): Buffer {
   const file = Buffer.alloc(Math.max(bytes, 40), 7);
@@ -259,55 +197,14 @@ export function webp(width = 1080, height = 1080): Buffer {
   return file;
 }
 
-export const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
-interface Served {
-  readonly type?: string;
-  readonly status?: number;
-  readonly body: Buffer;
+/** A readable mp4 whose pictures are noise: 720 x 1280, 4 s, 30 fps. */
+export function film(shape: Partial<FilmShape> = {}): Promise<Buffer> {
+  return anyFilm({ frameBytes: 16, ...shape });
 }
 
-/** Stands in for the office's public media: only what is listed, each request counted. */
-export async function startMedia(files: Readonly<Record<string, Served>>) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const path = request.url ?? '';
-    asked.push(path);
-    const found = Object.hasOwn(files, path) ? files[path] : undefined;
-    if (found === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    const headers = { 'content-type': found.type ?? 'image/jpeg', location: '/a.jpg' };
-    response.writeHead(found.status ?? 200, headers).end(found.body);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: (path: string) => `http://127.0.0.1:${port}${path}`,
-    asked,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+/** Stands in for the office's public media; what is not told otherwise is a JPEG. */
+export function startMedia(files: Readonly<Record<string, ServedFile>>) {
+  return serveFiles(files, 'image/jpeg');
 }
 
 export type MediaServer = Awaited<ReturnType<typeof startMedia>>;
-
-/** A clock that tests move. */
-export function testClock(start = Date.UTC(2026, 10, 21, 8)) {
-  let now = start;
-  return {
-    now: () => now,
-    advance: (ms: number) => {
-      now += ms;
-    },
-  };
-}

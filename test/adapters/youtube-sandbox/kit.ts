@@ -1,30 +1,10 @@
 import { createHash } from 'node:crypto';
-import {
-  BufferTarget,
-  EncodedPacket,
-  EncodedVideoPacketSource,
-  Mp4OutputFormat,
-  Output,
-} from 'mediabunny';
 import { seeded, type YoutubeSandbox } from '../../../adapters/youtube/sandbox.ts';
+import { type Answer, answerOf, listIn, textAt } from '../../support/sandbox-answers.ts';
+import { film as anyFilm, type FilmShape } from '../../support/small-media.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The JSON object of the body; empty when it is none. */
-  readonly body: Record<string, unknown>;
-}
-
-export async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  const { status, headers } = response;
-  try {
-    return { status, headers, text, body: JSON.parse(text) as Record<string, unknown> };
-  } catch {
-    return { status, headers, text, body: {} };
-  }
-}
+export { type Answer, answerOf, at, testClock, textAt } from '../../support/sandbox-answers.ts';
+export { png } from '../../support/small-media.ts';
 
 export interface ApiError {
   readonly code: number;
@@ -49,24 +29,7 @@ export function verdictOf(answer: Answer): string {
 }
 
 export function itemsOf(answer: Answer): readonly Record<string, unknown>[] {
-  const { items } = answer.body;
-  if (!Array.isArray(items)) throw new Error(`no items in ${answer.text.slice(0, 300)}`);
-  return items as Record<string, unknown>[];
-}
-
-/** A value deep inside: `at(body, 'status', 'privacyStatus')`. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let found = value;
-  for (const step of path) {
-    found = (found as Record<string | number, unknown> | undefined)?.[step];
-  }
-  return found;
-}
-
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
-  const found = at(value, ...path);
-  if (typeof found !== 'string') throw new Error(`no text at ${path.join('.')}`);
-  return found;
+  return listIn(answer, 'items');
 }
 
 export async function refreshGrant(
@@ -215,47 +178,11 @@ export function related(resource: unknown, media: Uint8Array, type: string, newl
   return { headers: { 'content-type': 'multipart/related; boundary=limit' }, body };
 }
 
-export const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 export const srt = Buffer.from('1\n00:00:00,000 --> 00:00:02,000\nXin chào\n');
 
-interface FilmShape {
-  readonly width: number;
-  readonly height: number;
-  readonly seconds: number;
-  readonly fps: number;
-}
-
 /** A film whose container is real and whose pictures are noise: 1280 x 720, 4 s, 10 fps. */
-export async function film(shape: Partial<FilmShape> = {}): Promise<Buffer> {
-  const { width, height, seconds, fps } = {
-    width: 1280,
-    height: 720,
-    seconds: 4,
-    fps: 10,
-    ...shape,
-  };
-  const target = new BufferTarget();
-  const output = new Output({ format: new Mp4OutputFormat({ fastStart: 'in-memory' }), target });
-  const source = new EncodedVideoPacketSource('avc');
-  output.addVideoTrack(source);
-  await output.start();
-  const description = Uint8Array.from([
-    1, 66, 0, 30, 255, 225, 0, 4, 103, 66, 0, 30, 1, 0, 4, 104, 206, 60, 128,
-  ]);
-  const config = { codec: 'avc1.42001e', codedWidth: width, codedHeight: height, description };
-  for (let frame = 0; frame < seconds * fps; frame += 1) {
-    const bytes = Uint8Array.from({ length: 64 }, (_, index) => (index * 7 + frame) % 251);
-    const type = frame % fps === 0 ? 'key' : 'delta';
-    await source.add(new EncodedPacket(bytes, type, frame / fps, 1 / fps), {
-      decoderConfig: config,
-    });
-  }
-  await output.finalize();
-  return Buffer.from(target.buffer ?? new ArrayBuffer(0));
+export function film(shape: Partial<FilmShape> = {}): Promise<Buffer> {
+  return anyFilm({ width: 1280, height: 720, fps: 10, ...shape });
 }
 
 /** A real film with room behind it, `bytes` long in all: what follows the container is a free box. */
@@ -270,15 +197,4 @@ export async function bigFilm(bytes: number, seed = 1): Promise<Buffer> {
   rest.writeUInt32BE(rest.length, 0);
   rest.write('free', 4, 'latin1');
   return Buffer.concat([head, rest]);
-}
-
-/** A clock that tests move. */
-export function testClock(start = Date.UTC(2026, 10, 21, 8)) {
-  let now = start;
-  return {
-    now: () => now,
-    advance: (ms: number) => {
-      now += ms;
-    },
-  };
 }

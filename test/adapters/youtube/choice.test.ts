@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
+import { beginLife } from '../../support/platform-life.ts';
 import { HEAD } from '../../support/simulation.ts';
-import { beginYoutubeLife, openYoutubeHome } from '../../support/youtube-home.ts';
+import { openYoutubeHome } from '../../support/youtube-home.ts';
 import { contentOfYoutube } from '../../support/youtube-samples.ts';
 
 /*
@@ -12,7 +13,7 @@ import { contentOfYoutube } from '../../support/youtube-samples.ts';
 
 it('asks at approval whether a video is made for kids, and sends the answer', async () => {
   const home = await openYoutubeHome('short', { settings: {}, isUnapproved: true });
-  const life = await beginYoutubeLife(home);
+  const life = await beginLife(home);
   const { item } = await submitItem(life.deps, {
     sourceKey: 'test:1',
     submittedBy: 'officer',

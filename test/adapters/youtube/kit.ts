@@ -1,18 +1,12 @@
 import { youtubeFactory } from '../../../adapters/youtube/index.ts';
 import { readSettings, type YoutubeSettings } from '../../../adapters/youtube/schema.ts';
 import type { Channel } from '../../../src/domain/channel.ts';
-import type { Intent } from '../../../src/domain/intent.ts';
 import type { ChannelContent, MediaFacts, MediaReference } from '../../../src/domain/item.ts';
-import type { Json } from '../../../src/domain/json.ts';
-import type {
-  Adapter,
-  CallContext,
-  LookContext,
-  Step,
-  StepContext,
-  StepResult,
-} from '../../../src/ports/adapter.ts';
-import type { HttpFailure, HttpReply, HttpRequest, HttpResult } from '../../../src/ports/http.ts';
+import type { Adapter } from '../../../src/ports/adapter.ts';
+import type { HttpReply } from '../../../src/ports/http.ts';
+import { contextsOf, reply } from '../../support/scripted-http.ts';
+
+export { failure, reply, type Script, script, stepOf } from '../../support/scripted-http.ts';
 
 export const CHANNEL_ID = 'UCSuoiMauThuNghiem000001';
 export const TOKEN = 'ya29.secret-access-token-nobody-may-see';
@@ -88,15 +82,6 @@ export function video(
   });
 }
 
-export function reply(
-  value: unknown,
-  status = 200,
-  headers: Record<string, string> = {},
-): HttpReply {
-  const body = typeof value === 'string' ? value : JSON.stringify(value);
-  return { type: 'reply', status, headers, body };
-}
-
 export function refusal(
   status: number,
   reason: string,
@@ -117,96 +102,6 @@ export function refusal(
     ...(more.details === undefined ? {} : { details: more.details }),
   };
   return reply({ error }, status, more.headers ?? {});
-}
-
-export function failure(code: HttpFailure['code'], sent: HttpFailure['sent']): HttpFailure {
-  return { type: 'failure', sent, code, detail: '' };
-}
-
-/** A platform that is a list of answers, or a function of the request. */
-export interface Script {
-  readonly requests: HttpRequest[];
-  call(request: HttpRequest): Promise<HttpResult>;
-}
-
-export function script(
-  answers: readonly HttpResult[] | ((request: HttpRequest, nth: number) => HttpResult),
-): Script {
-  const requests: HttpRequest[] = [];
-  return {
-    requests,
-    call: async (request) => {
-      requests.push(request);
-      const nth = requests.length - 1;
-      const answer = typeof answers === 'function' ? answers(request, nth) : answers[nth];
-      if (answer === undefined) throw new Error(`no answer for ${request.method} ${request.url}`);
-      return answer;
-    },
-  };
-}
-
-export function callContext(script: Script, now: number = NOW): CallContext {
-  return {
-    channel: channelOf(),
-    credential: { accessToken: TOKEN, clientSecret: 'the-client-secret' },
-    call: (request) => script.call(request),
-    now: () => now,
-  };
-}
-
-export function stepContext(
-  script: Script,
-  content: ChannelContent,
-  parts: Readonly<Record<string, Json>> = {},
-  now: number = NOW,
-): StepContext {
-  return {
-    ...callContext(script, now),
-    content,
-    publicationId: 'publication-1',
-    part: (step) => parts[step],
-    publicMedia: null,
-    pictures: null,
-    dependencies: [],
-  };
-}
-
-export function lookContext(
-  script: Script,
-  content: ChannelContent,
-  changes: Partial<LookContext> = {},
-): LookContext {
-  return {
-    ...callContext(script),
-    intent: intentOf(),
-    content,
-    part: () => undefined,
-    publicMedia: null,
-    remotes: [],
-    controls: [],
-    isTaken: () => false,
-    since: NOW - 60_000,
-    ...changes,
-  };
-}
-
-export function intentOf(changes: Partial<Intent> = {}): Intent {
-  return {
-    id: 'intent-1',
-    publicationId: 'publication-1',
-    channelId: 'kenh',
-    attempt: 1,
-    flow: 'video',
-    step: 'make-public',
-    commit: 'by-id',
-    digest: 'd',
-    matchKey: 'm',
-    at: NOW - 60_000,
-    callEndsAt: NOW,
-    state: 'open',
-    looks: [],
-    ...changes,
-  };
 }
 
 /** One video as `videos.list` gives it. */
@@ -230,23 +125,10 @@ export const CHANNEL_REPLY = reply({
 });
 export const NO_UPLOADS = reply({ items: [] });
 
-/** The step of a content's flow with this name. */
-export function stepOf(adapter: Adapter, content: ChannelContent, name: string): Step {
-  const step = adapter.publishFlow(content).steps.find((one) => one.name === name);
-  if (step === undefined) throw new Error(`no step ${name}`);
-  return step;
-}
-
-/** Runs one step against the given answers; gives its result and what it asked. */
-export async function runStep(
-  name: string,
-  content: ChannelContent,
-  answers: Parameters<typeof script>[0],
-  parts: Readonly<Record<string, Json>> = {},
-  adapter: Adapter = adapterOf(),
-  now: number = NOW,
-): Promise<{ readonly result: StepResult; readonly requests: readonly HttpRequest[] }> {
-  const played = script(answers);
-  const result = await stepOf(adapter, content, name).run(stepContext(played, content, parts, now));
-  return { result, requests: played.requests };
-}
+export const { callContext, stepContext, intentOf, lookContext, runStep } = contextsOf({
+  channel: channelOf(),
+  credential: { accessToken: TOKEN, clientSecret: 'the-client-secret' },
+  now: NOW,
+  lost: { flow: 'video', step: 'make-public', commit: 'by-id' },
+  makeAdapter: () => adapterOf(),
+});

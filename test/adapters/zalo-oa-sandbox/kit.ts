@@ -1,39 +1,9 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { seeded, type ZaloOaSandbox } from '../../../adapters/zalo-oa/sandbox.ts';
+import { type Answer, answerOf, textAt } from '../../support/sandbox-answers.ts';
+import { type FileServer, png, type ServedFile, serveFiles } from '../../support/small-media.ts';
 
-export interface Answer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** The JSON object of the body; empty when it is none. */
-  readonly body: Record<string, unknown>;
-}
-
-export async function answerOf(response: Response): Promise<Answer> {
-  const text = await response.text();
-  const { status, headers } = response;
-  try {
-    return { status, headers, text, body: JSON.parse(text) as Record<string, unknown> };
-  } catch {
-    return { status, headers, text, body: {} };
-  }
-}
-
-/** A value deep inside: `at(body, 'data', 'token')`. */
-export function at(value: unknown, ...path: readonly (string | number)[]): unknown {
-  let found = value;
-  for (const step of path) {
-    found = (found as Record<string | number, unknown> | undefined)?.[step];
-  }
-  return found;
-}
-
-export function textAt(value: unknown, ...path: readonly (string | number)[]): string {
-  const found = at(value, ...path);
-  if (typeof found !== 'string') throw new Error(`no text at ${path.join('.')}`);
-  return found;
-}
+export { type Answer, answerOf, at, testClock, textAt } from '../../support/sandbox-answers.ts';
+export { type FileServer as PictureServer, png } from '../../support/small-media.ts';
 
 /** `-201 type accept…`; `0` for success. */
 export function verdictOf(answer: Answer): string {
@@ -104,11 +74,6 @@ export function refresh(
   return tokenCall(sandbox, { grant_type: 'refresh_token', refresh_token: refreshToken });
 }
 
-export const png = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-  'base64',
-);
-
 /** The first bytes of a JPEG and noise up to `bytes`. */
 export function jpeg(bytes: number): Buffer {
   const file = Buffer.alloc(bytes, 7);
@@ -123,45 +88,13 @@ export function film(bytes = 5000): Buffer {
   return file;
 }
 
-interface Served {
-  readonly type?: string;
-  readonly status?: number;
-  readonly body: Buffer;
+/** Stands in for the office's public media; what is not told otherwise is a PNG. */
+export function startPictures(files: Readonly<Record<string, ServedFile>>): Promise<FileServer> {
+  return serveFiles(files, 'image/png');
 }
-
-/** Stands in for the office's public media: only what is listed, each request counted. */
-export async function startPictures(files: Readonly<Record<string, Served>>) {
-  const asked: string[] = [];
-  const server = createServer((request, response) => {
-    const path = request.url ?? '';
-    asked.push(path);
-    const found = Object.hasOwn(files, path) ? files[path] : undefined;
-    if (found === undefined) {
-      response.writeHead(404).end();
-      return;
-    }
-    const headers = { 'content-type': found.type ?? 'image/png', location: '/a.png' };
-    response.writeHead(found.status ?? 200, headers).end(found.body);
-  });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    url: (path: string) => `http://127.0.0.1:${port}${path}`,
-    asked,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
-}
-
-export type PictureServer = Awaited<ReturnType<typeof startPictures>>;
 
 /** An ordinary article with a cover and one picture. */
-export function article(pictures: PictureServer, more: Readonly<Record<string, unknown>> = {}) {
+export function article(pictures: FileServer, more: Readonly<Record<string, unknown>> = {}) {
   return {
     type: 'normal',
     title: 'Thông báo lịch tiêm chủng',
@@ -178,7 +111,7 @@ export function article(pictures: PictureServer, more: Readonly<Record<string, u
   };
 }
 
-export const plainFiles: Readonly<Record<string, Served>> = {
+export const plainFiles: Readonly<Record<string, ServedFile>> = {
   '/cover.jpg': { type: 'image/jpeg', body: jpeg(2000) },
   '/a.png': { body: png },
 };
@@ -198,19 +131,5 @@ export function message(ids: readonly string[], target: unknown = { gender: '0' 
   return {
     recipient: { target },
     message: { attachment: { type: 'template', payload } },
-  };
-}
-
-/** A clock that tests move; it begins on a Saturday at 15:00 in Vietnam. */
-export function testClock(start = Date.UTC(2026, 10, 21, 8)) {
-  let now = start;
-  return {
-    now: () => now,
-    set: (instant: number) => {
-      now = instant;
-    },
-    advance: (ms: number) => {
-      now += ms;
-    },
   };
 }

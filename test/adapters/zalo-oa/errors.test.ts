@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Phase, verdictOf } from '../../../adapters/zalo-oa/errors.ts';
+import type { Phase } from '../../../adapters/kit/answers.ts';
+import { verdictOf } from '../../../adapters/zalo-oa/errors.ts';
 import { ZALO_MESSAGES } from '../../../adapters/zalo-oa/messages.ts';
 import { openApi, told } from '../../../adapters/zalo-oa/open-api.ts';
 import { readSettings, type ZaloSettings } from '../../../adapters/zalo-oa/schema.ts';

@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
-import { DAY_MS } from '../../../domain/limits.ts';
 import { type ChannelView, readChannels } from '../../../runtime/queries/channels.ts';
+import { credentialText } from '../../wording/credential-text.ts';
 import { quotaText } from '../../wording/quota-text.ts';
-import { shortTime } from '../../wording/time.ts';
 import { wordsOr } from '../../wording/words-or.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -33,24 +32,13 @@ function linesOf(session: CliSession, office: OpenOffice, view: ChannelView): re
       : quotas.map((quota) => quotaText(say, quota, String));
   return [
     `${channel.name} (${platform}): ${state}`,
-    `  ${say('channels.credential')}: ${credentialText(session, office, view)}`,
+    `  ${say('channels.credential')}: ${credentialLine(session, office, view)}`,
     ...left.map((line) => `  ${line}`),
   ];
 }
 
-function credentialText(session: CliSession, office: OpenOffice, view: ChannelView): string {
-  const { say } = session;
-  const { credential, isRenewedByLoa } = view;
-  if (credential === null) return say('channels.credential-unknown');
-  const asked = say('channels.credential-checked', {
-    at: shortTime(credential.checkedAt, office.timeZone),
-  });
-  if (isRenewedByLoa) return `${say('channels.credential-renewed')} (${asked})`;
-  const { expiresAt } = credential;
-  if (expiresAt === null) return `${say('channels.credential-endless')} (${asked})`;
-  const until = shortTime(expiresAt, office.timeZone);
-  const days = Math.floor((expiresAt - session.context.now()) / DAY_MS);
-  return days < 0
-    ? say('channels.credential-over', { until })
-    : say('channels.credential-days', { days, until });
+function credentialLine(session: CliSession, office: OpenOffice, view: ChannelView): string {
+  const when = { now: session.context.now(), timeZone: office.timeZone };
+  const { words, asked, daysLeft } = credentialText(session.say, view, when, String);
+  return asked === null || daysLeft !== null ? words : `${words} (${asked})`;
 }

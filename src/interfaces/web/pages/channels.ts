@@ -6,6 +6,7 @@ import {
   type QuotaLeft,
   readChannels,
 } from '../../../runtime/queries/channels.ts';
+import { credentialText } from '../../wording/credential-text.ts';
 import { channelName } from '../../wording/names.ts';
 import { quotaText } from '../../wording/quota-text.ts';
 import { shortTime } from '../../wording/time.ts';
@@ -22,7 +23,6 @@ import { personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 const HERE = '/channels';
-const DAY_MS = 86_400_000;
 /** From this many days on the end of a sign-in is shown as pressing. */
 const FEW_DAYS = 14;
 
@@ -65,7 +65,7 @@ function channelCard(visit: Visit, view: ChannelView): Html {
       say('channels.last-success'),
       last === null ? say('channels.never') : shortTime(last, visit.deps.timeZone),
     ],
-    [say('channels.credential'), credentialText(visit, view)],
+    [say('channels.credential'), credentialCell(visit, view)],
     [say('channels.quota'), quotaList(visit, view.quotas)],
     [say('channels.waiting'), queueLink(visit, view, 'waiting', view.waiting)],
     [say('channels.parked'), queueLink(visit, view, 'parked', view.parked)],
@@ -93,22 +93,14 @@ function holdList(visit: Visit, holds: readonly Hold[]): Html | string {
   return html`<ul>${lines}</ul>`;
 }
 
-function credentialText(visit: Visit, { credential, isRenewedByLoa }: ChannelView): Html | string {
+function credentialCell(visit: Visit, view: ChannelView): Html | string {
   const { say, now, deps } = visit;
-  if (credential === null) return say('channels.credential-unknown');
-  const asked = say('channels.credential-checked', {
-    at: shortTime(credential.checkedAt, deps.timeZone),
-  });
-  if (isRenewedByLoa) return `${say('channels.credential-renewed')} (${asked})`;
-  const { expiresAt } = credential;
-  if (expiresAt === null) return `${say('channels.credential-endless')} (${asked})`;
-  const until = shortTime(expiresAt, deps.timeZone);
-  if (expiresAt <= now) {
-    return html`${badge(say('channels.credential-over', { until }), 'bad')} (${asked})`;
-  }
-  const days = Math.floor((expiresAt - now) / DAY_MS);
-  const words = say('channels.credential-days', { days: count(visit, days), until });
-  return html`${days < FEW_DAYS ? badge(words, 'warn') : words} (${asked})`;
+  const when = { now, timeZone: deps.timeZone };
+  const { words, asked, daysLeft } = credentialText(say, view, when, (days) => count(visit, days));
+  if (asked === null) return words;
+  if (daysLeft === null) return `${words} (${asked})`;
+  if (daysLeft < 0) return html`${badge(words, 'bad')} (${asked})`;
+  return html`${daysLeft < FEW_DAYS ? badge(words, 'warn') : words} (${asked})`;
 }
 
 function quotaList(visit: Visit, quotas: readonly QuotaLeft[]): Html | string {

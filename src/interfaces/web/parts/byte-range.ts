@@ -1,3 +1,5 @@
+import { byteRangeOf } from '../../../domain/byte-range.ts';
+
 /** What part of a file a request asks for; bytes `[startByte, endByte)`. */
 export type ByteRange =
   | { readonly range: 'all' }
@@ -23,16 +25,7 @@ export function readRange(
   // A part of another file than the one whose beginning the browser has would be rubbish.
   if (ifRange !== undefined && ifRange !== entityTag) return all;
   const [, first = '', last = ''] = RANGE.exec(range.trim()) ?? [];
-  if (first === '' && last === '') return all;
-  if (first === '') return suffix(Number(last), sizeBytes);
-  const startByte = Number(first);
-  if (last !== '' && Number(last) < startByte) return all;
-  if (startByte >= sizeBytes) return { range: 'unsatisfiable' };
-  const endByte = last === '' ? sizeBytes : Math.min(Number(last) + 1, sizeBytes);
-  return { range: 'part', startByte, endByte };
-}
-
-function suffix(wanted: number, sizeBytes: number): ByteRange {
-  if (wanted === 0 || sizeBytes === 0) return { range: 'unsatisfiable' };
-  return { range: 'part', startByte: Math.max(0, sizeBytes - wanted), endByte: sizeBytes };
+  const asked = byteRangeOf(first, last, sizeBytes);
+  if (asked === 'whole') return all;
+  return asked === 'outside' ? { range: 'unsatisfiable' } : { range: 'part', ...asked };
 }

@@ -1,5 +1,6 @@
 import type { PublicationListing } from '../../../ports/listings.ts';
-import { channelName, personName } from '../../wording/names.ts';
+import { WORD_HEADS, wordCells } from '../../wording/listing-columns.ts';
+import { channelName } from '../../wording/names.ts';
 import type { StoryWords } from '../../wording/story-sentence.ts';
 import { shortTime } from '../../wording/time.ts';
 
@@ -8,13 +9,7 @@ const HEADS = [
   'col.channel',
   'publications.result',
   'col.number',
-  'col.title',
-  'col.kind',
-  'col.topic',
-  'col.unit',
-  'col.plan',
-  'col.tone',
-  'col.submitted-by',
+  ...WORD_HEADS,
   'col.link',
   'col.mode',
 ] as const;
@@ -34,13 +29,7 @@ export function publicationCells(words: StoryWords, line: PublicationListing): C
     channelName(office, line.channelId),
     say(`state.${line.result}`),
     line.itemNumber,
-    line.title,
-    line.kind === '' ? '' : say(`kind.${line.kind}`),
-    line.topic,
-    line.unit,
-    line.plan,
-    line.tone,
-    personName(office, say, line.submittedBy),
+    ...wordCells(words, line),
     line.link,
     say(`mode.${office.mode}`),
   ];

@@ -6,7 +6,7 @@ import { createMemoryPublicMedia, type MemoryPublicMedia } from './memory-public
 const TYPES: Readonly<Record<string, string>> = { jpg: 'image/jpeg', png: 'image/png' };
 
 /** Public links that really lead somewhere: a listener of its own on loopback. */
-export interface ZaloMediaServer {
+export interface MediaServer {
   readonly publicMedia: MemoryPublicMedia;
   readonly baseUrl: string;
   /** From now on nobody answers (`true`), as behind a router that is off. */
@@ -14,10 +14,10 @@ export interface ZaloMediaServer {
   close(): Promise<void>;
 }
 
-export async function startZaloMediaServer(
+export async function startMediaServer(
   media: Pick<MediaPort, 'open'>,
   now: () => number,
-): Promise<ZaloMediaServer> {
+): Promise<MediaServer> {
   let isUnplugged = false;
   let holder: MemoryPublicMedia | null = null;
   const serve = async (path: string, response: ServerResponse) => {

@@ -1,0 +1,39 @@
+import { DAY_MS } from '../../domain/limits.ts';
+import type { Say } from '../../domain/messages/say.ts';
+import type { ChannelView } from '../../runtime/queries/channels.ts';
+import { shortTime } from './time.ts';
+
+/** How a channel's sign-in is, in words. */
+export interface CredentialText {
+  readonly words: string;
+  /** When the platform was last asked; null = never, as far as is known. */
+  readonly asked: string | null;
+  /** Whole days until it ends (0: today; below: it is over); null where no end is told. */
+  readonly daysLeft: number | null;
+}
+
+/** Says how a sign-in is; `count` writes numbers in the reader's way. */
+export function credentialText(
+  say: Say,
+  { credential, isRenewedByLoa }: Pick<ChannelView, 'credential' | 'isRenewedByLoa'>,
+  { now, timeZone }: { readonly now: number; readonly timeZone: string },
+  count: (value: number) => string,
+): CredentialText {
+  if (credential === null) {
+    return { words: say('channels.credential-unknown'), asked: null, daysLeft: null };
+  }
+  const at = shortTime(credential.checkedAt, timeZone);
+  const asked = say('channels.credential-checked', { at });
+  const { expiresAt } = credential;
+  if (isRenewedByLoa) return { words: say('channels.credential-renewed'), asked, daysLeft: null };
+  if (expiresAt === null) {
+    return { words: say('channels.credential-endless'), asked, daysLeft: null };
+  }
+  const until = shortTime(expiresAt, timeZone);
+  if (expiresAt <= now) {
+    return { words: say('channels.credential-over', { until }), asked, daysLeft: -1 };
+  }
+  const daysLeft = Math.floor((expiresAt - now) / DAY_MS);
+  const words = say('channels.credential-days', { days: count(daysLeft), until });
+  return { words, asked, daysLeft };
+}
