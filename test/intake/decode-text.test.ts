@@ -58,16 +58,34 @@ describe('the bytes of a text', () => {
   });
 
   it.each([
-    ['tcvn3', bytes('Th', 0xab, 'ng b', 0xb8, 'o TiÕng ViÖt c', 0xf1, 'a x', 0xb7)],
-    ['tcvn3', utf8('Th«ng b¸o TiÕng ViÖt cña x·')],
-    ['vni', bytes('Tieáng Vieät cuûa ñoàng baøo')],
-    ['vni', utf8('Tieáng Vieät cuûa ñoàng baøo')],
+    // A letter that the encoding does not have, words that come out wrong, a mixed text.
+    ['tcvn3', bytes('Th«ng b¸o TiÕng ViÖt cña x· ', 0xb2)],
+    ['tcvn3', utf8('Th«ng b¸o TiÕng ViÖt cña x· 25°C')],
+    ['tcvn3', utf8('TiÕngÔÕ ViÖtÖ zÕz wÖw x··')],
+    ['tcvn3', utf8('Tiếng Việt ở trên\nTh«ng b¸o TiÕng ViÖt cña x·')],
+    ['vni', utf8('Tieáng Vieät cuûa ñoàng baøo ·')],
+    ['vni', utf8('Tiếng Việt ở trên\nTieáng Vieät cuûa ñoàng baøo')],
     ['binary', bytes('PK', 3, 4, 0, 0, 0, 8, 0, 0x99)],
     ['binary', utf8('chữ\u0001\u0002')],
     ['mojibake', utf8(`${mojibake('Tiếng Việt được đọc sai bảng mã')} ế`)],
     ['unknown-encoding', bytes('ab', 0x81, 0x8d, 'cd', 0xff, 0xfe, 'Þ')],
   ])('are refused as %s rather than guessed', (trouble, given) => {
     expect(decodeText(given)).toMatchObject({ trouble });
+  });
+
+  it.each([
+    ['tcvn3', 'Th«ng b¸o TiÕng ViÖt cña x·', 'Thông báo Tiếng Việt của xã'],
+    ['tcvn3', 'TH¤NG B¸O', 'THÔNG BÁO'],
+    ['tcvn3', 'Ngµy héi §oµn kÕt n\u00adíc', 'Ngày hội Đoàn kết nước'],
+    ['vni', 'Tieáng Vieät cuûa ñoàng baøo', 'Tiếng Việt của đồng bào'],
+    ['vni', 'THOÂNG BAÙO veà vieäc nghæ leã', 'THÔNG BÁO về việc nghỉ lễ'],
+  ])('are converted from %s where the whole then is Vietnamese: %s', (encoding, old, text) => {
+    expect(decodeText(bytes(old))).toEqual({ text, encoding });
+  });
+
+  it('are converted from old encodings that somebody saved as UTF-8', () => {
+    expect(decodeText(utf8('Th«ng b¸o TiÕng ViÖt'))).toMatchObject({ encoding: 'tcvn3' });
+    expect(decodeText(utf8('Tieáng Vieät cuûa ñoàng baøo'))).toMatchObject({ encoding: 'vni' });
   });
 
   it.each([

@@ -13,6 +13,11 @@ const COMPOSED = [
   ...['empty', 'truncated', 'unreadable', 'not-media', 'too-large'].map((one) => `media-${one}`),
   ...['binary', 'tcvn3', 'vni', 'mojibake', 'unknown-encoding'].map((one) => `text-${one}`),
   ...['too-large', 'locked', 'broken'].map((one) => `word-${one}`),
+  ...['xls', 'xlsb', 'ods', 'html', 'encrypted', 'unknown', 'damaged'].map((one) => `table-${one}`),
+  ...['too-large', 'too-many-rows', 'too-many-columns', 'too-many-sheets'].map(
+    (one) => `table-${one}`,
+  ),
+  ...['cell-too-long', 'quote-open'].map((one) => `table-${one}`),
 ];
 
 function sources(): string[] {
@@ -27,7 +32,7 @@ function usedCodes(): string[] {
     [...text.matchAll(CODE)].map((match) => match[1] ?? ''),
   );
   const notCodes =
-    /^(?:utf-|windows-|text-file|too-large|not-|no-such|unknown-encoding|photo-or|en-|vi-)/u;
+    /^(?:utf-|windows-|text-file|too-large|not-|no-such|unknown-encoding|photo-or|en-|vi-|date-time|cell-too-long|quote-open|too-many-(?:columns|rows|sheets))/u;
   return [...new Set([...found.filter((code) => !notCodes.test(code)), ...COMPOSED])].sort();
 }
 
@@ -76,11 +81,22 @@ describe('the words of the intake', () => {
       'slot-echo',
       'key-unused',
       'word-pictures-left',
+      'word-head-left',
       'file-ignored',
       'media-not-named',
       'live-photo',
       'loose-files',
       'table-later',
+      'table-converted',
+      'sheet-without-header',
+      'columns-unknown',
+      'column-unused',
+      'column-twice',
+      'text-as-title',
+      'rows-hidden',
+      'approval-in-table',
+      'day-echo',
+      'day-from-above',
     ];
     const stopping = Object.entries(INTAKE_MESSAGES).filter(([code]) => !shownOnly.includes(code));
     const silent = stopping.filter(

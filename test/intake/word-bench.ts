@@ -9,6 +9,7 @@ export interface WordBenchParts {
   readonly numbering?: string;
   readonly links?: Readonly<Record<string, string>>;
   readonly header?: string;
+  readonly theme?: string;
 }
 
 /** A .docx whose body is the given XML. */
@@ -25,6 +26,7 @@ export function wordFile(body: string, parts: WordBenchParts = {}): Uint8Array {
   add('word/styles.xml', 'w:styles', parts.styles);
   add('word/numbering.xml', 'w:numbering', parts.numbering);
   add('word/header1.xml', 'w:hdr', parts.header);
+  add('word/theme/theme1.xml', 'a:theme', parts.theme);
   const links = Object.entries(parts.links ?? {}).map(
     ([id, target]) => `<Relationship Id="${id}" Target="${target}" TargetMode="External"/>`,
   );

@@ -99,7 +99,35 @@ describe('the words of a Word document', () => {
         .map(plain)
         .join(''),
     );
-    expect(readWordDocument(bytes).text).toBe('Kính gửi bà con.\n\nChữ.');
+    expect(readWordDocument(bytes)).toMatchObject({
+      text: 'Kính gửi bà con.\n\nChữ.',
+      troubles: [{ code: 'word-head-left', count: 5 }],
+    });
+  });
+
+  it('are without a head that a table lays out, whose stamps still count as margins', () => {
+    const cell = (...lines: string[]) => `<w:tc>${lines.map(plain).join('')}</w:tc>`;
+    const table = `<w:tbl><w:tr>${cell('UBND XÃ SUỐI MẪU', 'MẬT')}${cell('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM')}</w:tr></w:tbl>`;
+    const read = readWordDocument(
+      wordFile(`${table}${paragraph(run('Lịch họp', BOLD))}${plain('Chữ.')}`),
+    );
+    expect(read).toMatchObject({ title: 'Lịch họp', text: 'Chữ.' });
+    expect(read.troubles.map(({ code }) => code)).toEqual(['word-head-left']);
+    expect(read.margins.split('\n')).toContain('MẬT');
+  });
+
+  it("have an agency's name at the top left out where a head or another heading follows", () => {
+    const top = (...lines: string[]) =>
+      readWordDocument(
+        wordFile(lines.map((line) => paragraph(run(line, BOLD))).join('') + plain('Chữ.')),
+      );
+    expect(top('UBND XÃ SUỐI MẪU', 'Số: 12/TB', 'Lịch họp').title).toBe('Lịch họp');
+    expect(top('UBND XÃ SUỐI MẪU', 'TỔ TRUYỀN THÔNG', 'KHAI MẠC LỄ HỘI').title).toBe(
+      'KHAI MẠC LỄ HỘI',
+    );
+    expect(top('CÔNG AN XÃ RA QUÂN', 'Sáng nay, lực lượng công an').title).toBe(
+      'CÔNG AN XÃ RA QUÂN',
+    );
   });
 });
 
@@ -170,24 +198,105 @@ describe('what Loa does not take from a Word document', () => {
     [
       'word-revisions',
       2,
+      '“thêm”',
       `<w:p><w:ins>${run('thêm')}</w:ins><w:del><w:r><w:delText>bỏ</w:delText></w:r></w:del></w:p>`,
     ],
-    ['word-comments', 1, paragraph(`${run('x')}<w:r><w:commentReference w:id="1"/></w:r>`)],
-    ['word-tables', 1, `<w:tbl><w:tr><w:tc>${plain('ô')}</w:tc></w:tr></w:tbl>`],
-    ['word-notes', 1, paragraph(`${run('x')}<w:r><w:footnoteReference w:id="1"/></w:r>`)],
-    ['word-legacy-font', 1, paragraph(run('TiÕng ViÖt', '<w:rFonts w:ascii=".VnTime"/>'))],
-    ['word-legacy-font', 1, paragraph(run('Tieáng Vieät', '<w:rFonts w:hAnsi="VNI-Times"/>'))],
-  ])('is told as %s with the count %i', (code, count, body) => {
+    ['word-comments', 1, '“x”', paragraph(`${run('x')}<w:r><w:commentReference w:id="1"/></w:r>`)],
+    ['word-tables', 1, '“ô”', `<w:tbl><w:tr><w:tc>${plain('ô')}</w:tc></w:tr></w:tbl>`],
+    ['word-notes', 1, '“x”', paragraph(`${run('x')}<w:r><w:footnoteReference w:id="1"/></w:r>`)],
+    ['word-objects', 1, '“x”', paragraph(`${run('x')}<m:oMath><m:r/></m:oMath>`)],
+    [
+      'word-objects',
+      1,
+      '“MẪU”',
+      paragraph('<w:r><w:pict><v:textpath string="MẪU"/></w:pict></w:r>'),
+    ],
+    ['word-struck', 1, '“Hoãn họp”', paragraph(run('Hoãn ') + run('họp', '<w:strike/>'))],
+    ['word-symbols', 1, '“Gọi”', paragraph(`${run('Gọi ')}<w:r><w:sym w:char="F028"/></w:r>`)],
+    ['word-symbols', 1, '“J”', paragraph(run('J', '<w:rFonts w:hAnsi="Wingdings"/>'))],
+  ])('is told as %s with the count %i and the place %s', (code, count, places, body) => {
     const { troubles } = readWordDocument(wordFile(body + plain('Chữ.')));
-    expect(troubles).toEqual([{ code, count }]);
+    expect(troubles).toEqual([{ code, count, places }]);
+  });
+
+  it('counts one change once, though Word splits it into runs, and names where it stands', () => {
+    const added = (text: string) => `<w:ins w:author="A">${run(text)}</w:ins>`;
+    const removed = (text: string) =>
+      `<w:del w:author="A"><w:r><w:delText>${text}</w:delText></w:r></w:del>`;
+    const end = '<w:rPr><w:ins w:author="A"/></w:rPr>';
+    const bytes = wordFile(
+      paragraph(run('Một hai ba bốn năm sáu bảy tám chín ') + added('mười ') + added('mười một')) +
+        paragraph(added('Cả đoạn này là mới'), end) +
+        paragraph(removed('Đoạn bị bỏ') + run('.')),
+    );
+    expect(readWordDocument(bytes).troubles).toEqual([
+      {
+        code: 'word-revisions',
+        count: 3,
+        places: '“Một hai ba bốn năm sáu bảy tám…”, “Cả đoạn này là mới”, “.”',
+      },
+    ]);
+  });
+
+  it('names at most three places and counts them all', () => {
+    const comment = '<w:r><w:commentReference/></w:r>';
+    const body = ['Một', 'Hai', 'Ba', 'Bốn'].map((text) => paragraph(run(text) + comment)).join('');
+    expect(readWordDocument(wordFile(body)).troubles).toEqual([
+      { code: 'word-comments', count: 4, places: '“Một”, “Hai”, “Ba”' },
+    ]);
+  });
+
+  it('leaves out the advice of a form field that nobody filled in', () => {
+    const field = (inner: string) =>
+      `<w:sdt><w:sdtPr>${inner}</w:sdtPr><w:sdtContent>${run('Bấm để nhập')}</w:sdtContent></w:sdt>`;
+    const empty = wordFile(paragraph(run('Chữ.') + field('<w:showingPlcHdr/>')));
+    expect(readWordDocument(empty)).toMatchObject({ text: 'Chữ.', troubles: [] });
+    const filled = wordFile(paragraph(run('Chữ. ') + field('')));
+    expect(readWordDocument(filled).text).toBe('Chữ. Bấm để nhập');
+  });
+
+  it('drops what only helps Word to break lines', () => {
+    const bytes = wordFile(
+      plain('Su\u00ad\u200bối\u00a0Mẫu') +
+        paragraph('<w:r><w:t>a</w:t><w:softHyphen/><w:t>b</w:t></w:r>'),
+    );
+    expect(readWordDocument(bytes).text).toBe('Suối Mẫu\n\nab');
   });
 
   it('counts a text box once, though Word writes it twice, and does not publish it', () => {
     const box = `<w:txbxContent>${plain('trong hộp')}</w:txbxContent>`;
     const both = `<w:r><mc:AlternateContent><mc:Choice><w:drawing>${box}</w:drawing></mc:Choice><mc:Fallback><w:pict>${box}</w:pict></mc:Fallback></mc:AlternateContent></w:r>`;
     const read = readWordDocument(wordFile(paragraph(run('Ngoài hộp') + both)));
-    expect(read.troubles).toEqual([{ code: 'word-text-boxes', count: 1 }]);
+    expect(read.troubles).toEqual([{ code: 'word-text-boxes', count: 1, places: '“trong hộp”' }]);
     expect(read.text).toBe('Ngoài hộp');
+  });
+
+  it('does not convert old letters among Unicode ones, or with one that the font does not have', () => {
+    const font = '<w:rFonts w:hAnsi=".VnTime"/>';
+    const old = 'Th«ng b¸o TiÕng ViÖt';
+    const mixed = wordFile(paragraph(run('Tiếng Việt', font)) + paragraph(run(old, font)));
+    expect(readWordDocument(mixed)).toMatchObject({
+      text: `Tiếng Việt\n\n${old}`,
+      troubles: [{ code: 'word-legacy-font', count: 1, places: `“${old}”` }],
+    });
+    const unknown = wordFile(paragraph(run(`${old} 25°C`, font)) + plain('Chữ.'));
+    expect(readWordDocument(unknown).troubles).toEqual([
+      { code: 'word-legacy-font', count: 1, places: `“${old} 25°C”` },
+    ]);
+  });
+
+  it('converts by the font of the style and of the theme', () => {
+    const theme =
+      '<a:fontScheme><a:minorFont><a:latin typeface="VNI-Times"/></a:minorFont></a:fontScheme>';
+    const styles =
+      '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:hAnsiTheme="minorHAnsi"/></w:rPr></w:rPrDefault></w:docDefaults>';
+    expect(readWordDocument(wordFile(plain('Tieáng Vieät'), { styles, theme }))).toMatchObject({
+      text: 'Tiếng Việt',
+      troubles: [{ code: 'text-converted', places: 'VNI' }],
+    });
+    const named = '<w:style w:styleId="A"><w:rPr><w:rFonts w:hAnsi=".VnArialH"/></w:rPr></w:style>';
+    const inStyle = paragraph(run('tiÕng viÖt'), '<w:pStyle w:val="A"/>');
+    expect(readWordDocument(wordFile(inStyle, { styles: named })).text).toBe('TIẾNG VIỆT');
   });
 
   it('does not mind an old font that holds Unicode letters or plain ones', () => {
@@ -199,6 +308,15 @@ describe('what Loa does not take from a Word document', () => {
   it('counts pictures inside', () => {
     const picture = '<w:r><w:drawing><a:blip r:embed="r9"/></w:drawing></w:r>';
     expect(readWordDocument(wordFile(paragraph(picture + picture))).pictures).toBe(2);
+  });
+
+  it('shows boxes and watermarks of the margins too', () => {
+    const header =
+      '<w:p><w:r><w:pict><v:textpath string="DỰ THẢO"/></w:pict></w:r></w:p>' +
+      paragraph(`<w:r><w:pict><w:txbxContent>${plain('MẬT')}</w:txbxContent></w:pict></w:r>`) +
+      paragraph(run('TuyÖt mËt', '<w:rFonts w:hAnsi=".VnTimeH"/>'));
+    const read = readWordDocument(wordFile(plain('Chữ.'), { header }));
+    expect(read).toMatchObject({ text: 'Chữ.', margins: 'DỰ THẢO\nMẬT\nTUYỆT MẬT' });
   });
 
   it('shows what stands in the margins apart from the text', () => {

@@ -1,27 +1,37 @@
-/** `Ảnh 1: Dãy gian hàng` below a text describes a picture and is not part of the text. */
+/** `Ảnh 1: Dãy gian hàng` describes a picture and is not part of the text. */
 const CAPTION = /^(?:ảnh|hình)\s+(\d{1,2})\s*[:.]\s*(\S.*)$/iu;
 
-/** A body without the captions at its end, and the captions by position (`1`, `2`). */
+/** A body without its captions, and the captions by position (`1`, `2`). */
 export interface CaptionedBody {
   readonly body: string;
   readonly texts: ReadonlyMap<string, string>;
 }
 
-/** Takes captions off the end of a body, if there are as many files as they speak of. */
+/**
+ * Takes captions out of a body, wherever Word's author put them, if there are as many files as they
+ * speak of and no number stands twice; else the lines are text.
+ */
 export function takePhotoCaptions(body: string, files: number): CaptionedBody {
-  const lines = body.split('\n');
   const texts = new Map<string, string>();
-  let end = lines.length;
-  while (end > 0) {
-    const line = lines[end - 1]?.trim() ?? '';
-    const match = CAPTION.exec(line.normalize('NFC'));
-    if (match !== null) texts.set(match[1] ?? '', match[2] ?? '');
-    else if (line !== '') break;
-    end -= 1;
-  }
+  let found = 0;
+  const rest = body.split('\n').filter((line) => {
+    const match = CAPTION.exec(line.trim().normalize('NFC'));
+    if (match === null) return true;
+    found += 1;
+    texts.set(String(Number(match[1])), match[2] ?? '');
+    return false;
+  });
   const isMeant =
-    texts.size > 0 && [...texts.keys()].every((position) => Number(position) <= files);
+    found > 0 &&
+    found === texts.size &&
+    [...texts.keys()].every((position) => Number(position) >= 1 && Number(position) <= files);
   return isMeant
-    ? { body: lines.slice(0, end).join('\n').trim(), texts }
+    ? {
+        body: rest
+          .join('\n')
+          .replaceAll(/\n{3,}/gu, '\n\n')
+          .trim(),
+        texts,
+      }
     : { body, texts: new Map() };
 }

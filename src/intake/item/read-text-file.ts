@@ -2,8 +2,10 @@ import { constants } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Problem } from '../../domain/problem.ts';
-import { decodeText } from '../text/decode-text.ts';
+import { decodeText, type TextEncoding } from '../text/decode-text.ts';
+import { LEGACY_NAMES } from '../text/legacy-letters.ts';
 import { readMarkdown } from '../text/markdown.ts';
+import type { WordTrouble } from '../text/word-troubles.ts';
 import { error, note } from './entry-files.ts';
 
 const MAX_TEXT_BYTES = 1024 * 1024;
@@ -22,7 +24,7 @@ export interface ReadText {
   readonly problems: readonly Problem[];
 }
 
-const NOTHING: ReadText = {
+export const NOTHING: ReadText = {
   title: null,
   text: '',
   margins: '',
@@ -48,7 +50,9 @@ export async function readTextFile(path: string): Promise<ReadText> {
     };
   }
   const isGuessed = !decoded.encoding.startsWith('utf-') || decoded.encoding.includes('read-as');
-  const problems = isGuessed ? [note('text-converted', name, { encoding: decoded.encoding })] : [];
+  const problems = isGuessed
+    ? [note('text-converted', name, { encoding: nameOf(decoded.encoding) })]
+    : [];
   const read = ending === '.md' ? readMarkdown(decoded.text) : { text: decoded.text };
   return { ...NOTHING, ...read, problems };
 }
@@ -60,8 +64,19 @@ async function readWord(bytes: Uint8Array, name: string): Promise<ReadText> {
   return {
     ...NOTHING,
     ...word,
-    problems: troubles.map(({ code, count }) => error(code, name, { count })),
+    problems: troubles.map((trouble) => wordProblem(trouble, name)),
   };
+}
+
+function wordProblem({ code, count, places }: WordTrouble, name: string): Problem {
+  if (code === 'text-converted') return note(code, name, { encoding: places });
+  if (code === 'word-head-left') return note(code, name, { places });
+  return error(code, name, { count, places });
+}
+
+/** How an encoding is called in front of people. */
+function nameOf(encoding: TextEncoding): string {
+  return encoding === 'tcvn3' || encoding === 'vni' ? LEGACY_NAMES[encoding] : encoding;
 }
 
 /** Opened so that neither a link nor a pipe put there a moment ago can lead or hold the reader. */

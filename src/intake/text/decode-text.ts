@@ -1,5 +1,12 @@
-import { suspectLegacyEncoding } from './legacy-encoding.ts';
+import {
+  convertLegacy,
+  findMixedLegacy,
+  holdsUnicodeVietnamese,
+  suspectLegacyEncoding,
+} from './legacy-encoding.ts';
+import type { LegacyEncoding } from './legacy-letters.ts';
 import { undoMojibake } from './mojibake.ts';
+import { vietnameseShare } from './vietnamese-words.ts';
 
 /** How the bytes were read; shown to a person where it was a guess. */
 export type TextEncoding =
@@ -7,6 +14,7 @@ export type TextEncoding =
   | 'utf-16le'
   | 'utf-16be'
   | 'windows-1258'
+  | LegacyEncoding
   | 'utf-8-read-as-windows-1252';
 
 /** Why bytes are not a text that Loa may publish. */
@@ -53,18 +61,43 @@ function decodeUnicode(bytes: Uint8Array): DecodedText | null {
   }
   if (undone.state === 'broken') return { trouble: 'mojibake', sample: sampleOf(text) };
   const legacy = suspectLegacyEncoding(text);
-  if (legacy !== null) return { trouble: legacy, sample: sampleOf(text) };
+  if (legacy !== null) return decodeLegacy(legacy, text);
+  const mixed = holdsUnicodeVietnamese(text) ? findMixedLegacy(text) : null;
+  if (mixed !== null) return { trouble: mixed.encoding, sample: sampleOf(mixed.line) };
   return { text, encoding: 'utf-8' };
+}
+
+/** Converted where the whole text then is Vietnamese; told otherwise. */
+function decodeLegacy(encoding: LegacyEncoding, shown: string): DecodedText {
+  const text = convertLegacy(encoding, shown);
+  return text === null ? { trouble: encoding, sample: sampleOf(shown) } : { text, encoding };
 }
 
 function decodeEightBit(bytes: Uint8Array): DecodedText {
   if (bytes.includes(0)) return { trouble: 'binary', sample: '' };
   const asWestern = new TextDecoder('windows-1252').decode(bytes);
-  const legacy = suspectLegacyEncoding(asWestern);
   const asVietnamese = new TextDecoder('windows-1258').decode(bytes).normalize('NFC');
-  if (isPlausibleVietnamese(asVietnamese)) return { text: asVietnamese, encoding: 'windows-1258' };
-  if (legacy !== null) return { trouble: legacy, sample: sampleOf(asWestern) };
+  const share = isPlausibleVietnamese(asVietnamese) ? vietnameseShare(asVietnamese) : null;
+  const legacy = readLegacy(asWestern, share ?? 0);
+  if (legacy !== null) return legacy;
+  if (share !== null) return { text: asVietnamese, encoding: 'windows-1258' };
+  const suspect = suspectLegacyEncoding(asWestern);
+  if (suspect !== null) return { trouble: suspect, sample: sampleOf(asWestern) };
   return { trouble: 'unknown-encoding', sample: sampleOf(asWestern) };
+}
+
+/** The old encoding in which more words are Vietnamese than `share` and than in the other one. */
+function readLegacy(asWestern: string, share: number): DecodedText | null {
+  let best: DecodedText | null = null;
+  let bestShare = share;
+  for (const encoding of ['tcvn3', 'vni'] as const) {
+    const text = convertLegacy(encoding, asWestern);
+    const isBetter = text !== null && vietnameseShare(text) > bestShare;
+    if (!isBetter) continue;
+    best = { text, encoding };
+    bestShare = vietnameseShare(text);
+  }
+  return best;
 }
 
 /** UTF-16 by its mark, or without a mark by where the zero bytes of spaces and line ends stand. */

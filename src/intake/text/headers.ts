@@ -73,3 +73,52 @@ const BY_FOLD: ReadonlyMap<string, Field> = new Map(
 export function readField(key: string): Field | null {
   return BY_FOLD.get(fold(key)) ?? null;
 }
+
+/** Columns that only a table has. A table's meaning of a name goes before that of an item's head. */
+const TABLE_COLUMNS = {
+  id: ['Mã tin', 'Mã bài', 'Mã', 'ID'],
+  text: ['Bài viết'],
+  textFile: ['Tệp nội dung', 'File Word', 'Tệp Word', 'File nội dung'],
+  caption: ['Chú thích', 'Chú thích ảnh'],
+  media: ['Link Drive', 'Link ảnh', 'Tệp ảnh', 'Tệp video', 'Ảnh, video'],
+  datetime: ['Ngày giờ', 'Ngày giờ đăng', 'Ngày, giờ đăng'],
+  unit: ['Thôn, khu phố'],
+  submitter: [
+    'Người soạn',
+    'Người viết',
+    'Tác giả',
+    'Phóng viên',
+    'PV',
+    'CTV',
+    'Người gửi',
+    'Người thực hiện',
+    'Phụ trách',
+    'Submitter',
+  ],
+  editor: ['Biên tập', 'BTV', 'Người biên tập', 'Editor'],
+  approver: ['Người duyệt', 'Lãnh đạo duyệt', 'Duyệt bởi', 'Approver'],
+  approval: ['Duyệt', 'Phê duyệt', 'Ý kiến lãnh đạo', 'Ý kiến chỉ đạo', 'Approval'],
+  status: ['Trạng thái', 'Tình trạng', 'Kết quả đăng', 'Kết quả', 'Status'],
+  result: ['Link bài', 'Link bài đăng', 'Link đã đăng', 'Đường dẫn bài', 'Result'],
+  problem: ['Lý do', 'Cần bổ sung', 'Báo lỗi', 'Problem'],
+  ignored: ['STT', 'TT', 'Số TT', 'Số thứ tự', 'No'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** What a column of a table may mean. */
+export type TableField = Field | keyof typeof TABLE_COLUMNS;
+
+const COLUMN_BY_FOLD: ReadonlyMap<string, TableField> = new Map<string, TableField>([
+  ...BY_FOLD,
+  ...Object.entries(TABLE_COLUMNS).flatMap(([field, names]) =>
+    names.map((name) => [fold(name), field as TableField] as const),
+  ),
+]);
+
+/**
+ * The meaning of a column's header, e.g. `Ngày\nđăng *` → `date`. What stands in brackets is only
+ * an explanation: `Giờ (hh:mm)` → `time`. Null = not known.
+ */
+export function readTableField(header: string): TableField | null {
+  const bare = header.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+  return COLUMN_BY_FOLD.get(fold(header)) ?? COLUMN_BY_FOLD.get(fold(bare)) ?? null;
+}

@@ -1,6 +1,10 @@
+import { fromLegacy, type LegacyEncoding } from './legacy-letters.ts';
+import { countMarkedWords } from './vietnamese-words.ts';
+
 /**
  * TCVN3 (fonts `.VnTime`) and VNI texts are Western letters that only look Vietnamese in their own
- * font. Both are recognised by signs that proper Vietnamese text never shows; nothing is converted.
+ * font. Both are recognised by signs that proper Vietnamese text never shows, and are converted only
+ * where the result is Vietnamese, word by word.
  */
 
 /** Signs and capitals in the middle of a word: `TiÕng ViÖt`, `c¸c`, `ngµy`, `®¬n`. */
@@ -21,8 +25,8 @@ const ENOUGH_SHARE = 0.15;
  * Which old encoding the text is probably in, or null. `text` is what a program shows that does
  * not know the old font, e.g. `TiÕng ViÖt` gives `tcvn3`.
  */
-export function suspectLegacyEncoding(text: string): 'tcvn3' | 'vni' | null {
-  if (UNICODE_VIETNAMESE.test(text)) return null;
+export function suspectLegacyEncoding(text: string): LegacyEncoding | null {
+  if (holdsUnicodeVietnamese(text)) return null;
   const words = text.split(/[\s\d.,;:()"“”/-]+/u).filter((word) => /\p{L}/u.test(word));
   const tcvn3 = words.filter((word) => isTcvn3Word(word)).length;
   const vni = words.filter((word) => VNI_PAIR.test(word) && VNI_OWN.test(word)).length;
@@ -31,6 +35,38 @@ export function suspectLegacyEncoding(text: string): 'tcvn3' | 'vni' | null {
   ).length;
   if (isEnough(tcvn3, words.length) && tcvn3 >= vniPairs) return 'tcvn3';
   if (vni > 0 && isEnough(vniPairs, words.length)) return 'vni';
+  return null;
+}
+
+/** `true` when a letter is there that only Unicode has, so the text is not (only) in an old encoding. */
+export function holdsUnicodeVietnamese(text: string): boolean {
+  return UNICODE_VIETNAMESE.test(text);
+}
+
+/** Of the marked words, these must be Vietnamese syllables; the rest may be names. */
+const PLAUSIBLE_SHARE = 0.8;
+
+/** The text in Unicode, or null when a letter is unknown or the result is not Vietnamese. */
+export function convertLegacy(encoding: LegacyEncoding, text: string): string | null {
+  const converted = fromLegacy(encoding, text);
+  if (converted === null) return null;
+  const { marked, syllables } = countMarkedWords(converted);
+  return marked > 0 && syllables / marked >= PLAUSIBLE_SHARE ? converted : null;
+}
+
+/**
+ * Lines in an old encoding within a text that is Unicode elsewhere: converting a part of a text by
+ * guess could spoil what is right, so it is only told. Null when there are none.
+ */
+export function findMixedLegacy(
+  text: string,
+): { readonly encoding: LegacyEncoding; readonly line: string } | null {
+  for (const line of text.split('\n')) {
+    const encoding = /[^\p{ASCII}]/u.test(line) ? suspectLegacyEncoding(line) : null;
+    if (encoding === null) continue;
+    const isWrongNow = countMarkedWords(line).syllables * 2 < countMarkedWords(line).marked;
+    if (isWrongNow && convertLegacy(encoding, line) !== null) return { encoding, line };
+  }
   return null;
 }
 

@@ -50,6 +50,10 @@ export interface WhenFrame {
   readonly now: number;
   /** IANA name of the office's time zone. */
   readonly timeZone: string;
+  /** Slot that the item has already (UTC ms): written again it is no mistake although it passed. */
+  readonly knownAt?: number | null;
+  /** Year that a table's title names; it holds for days without one. */
+  readonly year?: number | null;
 }
 
 /** A day without a year is the next such day within this many days. */
@@ -81,6 +85,21 @@ export function readDayAndTime(day: string, time: string, frame: WhenFrame): Whe
   // `08.00` is a time only in a column of its own.
   const clock = /^\s*\d{1,2}\.\d{2}\s*$/u.test(time) ? time.replace('.', ':') : time;
   return readWhen(`${clock} ${day}`.trim(), frame);
+}
+
+/**
+ * Day and time as one spelling whatever the way they were written, e.g. `7/12/2026 18:30`, so that
+ * the same moment is known again in a table of another make; other words come back folded.
+ */
+export function spellWhen(written: string): string {
+  const words = foldWords(written).replace(/[.]$/u, '');
+  const day = takeDay(words);
+  const weekday = takeWeekday(day?.rest ?? words);
+  const clock = takeClock(weekday?.rest ?? day?.rest ?? words);
+  const isWhole = clock.rest.replace(FILLERS, ' ').trim() === '';
+  if (day === null || clock.found !== 'time' || !isWhole) return words;
+  const { hour, minute } = clock.time;
+  return `${day.day.day}/${day.day.month}/${day.day.year ?? ''} ${hour}:${minute}`;
 }
 
 /** `thứ Tư, 02/12/2026`, for showing back what was understood. */
@@ -122,7 +141,7 @@ function readParts(words: string, written: string, frame: WhenFrame): When {
   if (clock.found === 'unreadable') return ask('time-unreadable', written);
   if (VAGUE_DAY.test(left)) return ask('date-vague', written);
   if (left !== '') return ask('date-unreadable', written);
-  const date = calendarDay(day.day, today(frame));
+  const date = calendarDay(day.day, today(frame), frame.year);
   if (date === 'none') return ask('date-not-in-calendar', written);
   if (date === 'far') return ask('date-far', written);
   if (weekday !== null && weekday.weekday !== date.dayOfWeek) {
@@ -176,10 +195,14 @@ function fromIso(written: string, frame: WhenFrame): When {
     const at = isZoned
       ? Temporal.Instant.from(text).epochMilliseconds
       : Temporal.PlainDateTime.from(text).toZonedDateTime(frame.timeZone).epochMilliseconds;
-    return at < frame.now ? ask('time-past', written) : { when: 'at', at };
+    return isPast(at, frame) ? ask('time-past', written) : { when: 'at', at };
   } catch {
     return ask('date-not-in-calendar', written);
   }
+}
+
+function isPast(at: number, frame: WhenFrame): boolean {
+  return at < frame.now && at !== frame.knownAt;
 }
 
 function today(frame: WhenFrame): Temporal.PlainDate {
@@ -191,8 +214,10 @@ function today(frame: WhenFrame): Temporal.PlainDate {
 function calendarDay(
   written: WrittenDay,
   from: Temporal.PlainDate,
+  titleYear: number | null = null,
 ): Temporal.PlainDate | 'none' | 'far' {
-  if (written.year !== null) return inCalendar(written, written.year) ?? 'none';
+  const year = written.year ?? titleYear;
+  if (year !== null) return inCalendar(written, year) ?? 'none';
   const days = [from.year, from.year + 1].flatMap((year) => inCalendar(written, year) ?? []);
   const near = days.find((date) => {
     const distance = from.until(date, { largestUnit: 'day' }).days;
@@ -221,7 +246,7 @@ function toInstant(
 ): When {
   const local = date.toPlainDateTime(Temporal.PlainTime.from({ ...time }));
   const at = local.toZonedDateTime(frame.timeZone).epochMilliseconds;
-  if (at < frame.now) return ask('time-past', written);
+  if (isPast(at, frame)) return ask('time-past', written);
   return { when: 'at', at, ...(yearGuessed ? { yearGuessed } : {}) };
 }
 

@@ -1,3 +1,4 @@
+import { type LegacyPiece, legacyFontOf, readPiece } from './word-legacy.ts';
 import type { Lists } from './word-lists.ts';
 import { type Look, listOf, lookOf, overlay, type Styles } from './word-styles.ts';
 import { child, type Element, valueOf } from './word-xml.ts';
@@ -11,8 +12,11 @@ export interface Paragraph {
   readonly size: number;
   readonly isTitleStyle: boolean;
   readonly isListItem: boolean;
-  /** Its letters that stand in an old font (`.VnTime`, `VNI-Times`). */
-  readonly legacyText: string;
+  /** Its letters that stand in an old font (`.VnTime`, `VNI-Times`), as written. */
+  readonly legacy: readonly LegacyPiece[];
+  /** Struck words and signs of picture fonts, by runs: neither can be published as it looks. */
+  readonly struck: number;
+  readonly symbols: number;
 }
 
 export interface ParagraphFrame {
@@ -20,9 +24,15 @@ export interface ParagraphFrame {
   readonly lists: Lists;
   /** Relationship id -> address. */
   readonly links: ReadonlyMap<string, string>;
+  /** Whether letters in old fonts are brought to Unicode. */
+  readonly isConverting: boolean;
 }
 
-const LEGACY_FONT = /^(?:\.vn|vni[- ])/iu;
+/** Fonts whose letters are pictures, and the places where Word keeps such letters. */
+const PICTURE_FONT = /^(?:wingdings|webdings|symbol|zapf ?dingbats|marlett)/iu;
+const PICTURE_LETTER = /[\ue000-\uf8ff]/u;
+/** What only helps Word to break lines. */
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu;
 /** Reported as troubles or shown twice by Word; their text is not part of the paragraph. */
 const SKIPPED = new Set([
   'w:pPr',
@@ -43,7 +53,12 @@ export function readParagraph(paragraph: Element, frame: ParagraphFrame): Paragr
   const style = frame.styles.paragraph(valueOf(properties, 'w:pStyle') ?? null);
   const walk = new Walk(frame, style.look);
   walk.through(paragraph.children);
-  const words = walk.text().normalize('NFC').trim();
+  const words = walk
+    .text()
+    .normalize('NFC')
+    .replaceAll(UNSEEN, '')
+    .replaceAll('\u00a0', ' ')
+    .trim();
   const own = listOf(properties);
   const place = own === undefined ? style.list : own;
   const mark = place === null || words === '' ? null : frame.lists.next(place);
@@ -53,7 +68,9 @@ export function readParagraph(paragraph: Element, frame: ParagraphFrame): Paragr
     size: walk.size(),
     isTitleStyle: style.isTitle,
     isListItem: mark !== null,
-    legacyText: walk.legacyText(),
+    legacy: walk.legacy(),
+    struck: walk.struck,
+    symbols: walk.symbols,
   };
 }
 
@@ -68,9 +85,13 @@ class Walk {
   readonly #frame: ParagraphFrame;
   readonly #base: Look;
   readonly #fields: Field[] = [];
+  readonly #legacy: LegacyPiece[] = [];
+  /** Letters of an old font so far: a mark may stand in the next run. */
+  #pending: LegacyPiece | null = null;
   #text = '';
-  #legacy = '';
   #size = 0;
+  struck = 0;
+  symbols = 0;
   #isAllBold: boolean | null = null;
 
   constructor(frame: ParagraphFrame, base: Look) {
@@ -79,10 +100,12 @@ class Walk {
   }
 
   text(): string {
+    this.#flush();
     return this.#text + this.#fields.map((field) => field.shown).join('');
   }
 
-  legacyText(): string {
+  legacy(): readonly LegacyPiece[] {
+    this.#flush();
     return this.#legacy;
   }
 
@@ -96,7 +119,7 @@ class Walk {
 
   through(elements: readonly Element[]): void {
     for (const element of elements) {
-      if (SKIPPED.has(element.name)) continue;
+      if (SKIPPED.has(element.name) || isPlaceholder(element)) continue;
       if (element.name === 'w:r') this.#run(element);
       else if (element.name === 'w:hyperlink') this.#link(element);
       else if (element.name === 'w:fldSimple') this.#simpleField(element);
@@ -118,6 +141,8 @@ class Walk {
       else if (element.name === 'w:tab') this.#add(' ');
       else if (element.name === 'w:br' || element.name === 'w:cr') this.#add('\n');
       else if (element.name === 'w:noBreakHyphen') this.#add('-');
+      else if (element.name === 'w:softHyphen') this.#softHyphen(look);
+      else if (element.name === 'w:sym') this.symbols += 1;
       else if (element.name === 'w:instrText') this.#instruction(textOf(element));
       else if (element.name === 'w:fldChar') this.#fieldMark(element.attributes['w:fldCharType']);
       else this.#runChildren(element.children, look);
@@ -125,14 +150,44 @@ class Walk {
   }
 
   #letters(text: string, look: Look): void {
-    this.#add(text);
+    const name = this.#frame.styles.fontName(look);
+    const font = legacyFontOf(name);
+    const last = this.#pending;
+    if (font === null) this.#add(text);
+    else if (last?.font.encoding === font.encoding && last.font.isCapital === font.isCapital) {
+      this.#pending = { font, text: last.text + text };
+    } else {
+      this.#flush();
+      this.#pending = { font, text };
+    }
     if (text.trim() === '') return;
+    if (PICTURE_FONT.test(name) || PICTURE_LETTER.test(text)) this.symbols += 1;
     this.#size = Math.max(this.#size, look.size ?? 0);
     this.#isAllBold = (this.#isAllBold ?? true) && look.isBold === true;
-    if (LEGACY_FONT.test(look.font ?? '')) this.#legacy += `${text} `;
+    if (look.isStruck === true) this.struck += 1;
+  }
+
+  /** The same sign is the letter `ư` of TCVN3; some programs then write it as this element. */
+  #softHyphen(look: Look): void {
+    if (legacyFontOf(this.#frame.styles.fontName(look))?.encoding === 'tcvn3') {
+      this.#letters('\u00ad', look);
+    }
+  }
+
+  #flush(): void {
+    const piece = this.#pending;
+    this.#pending = null;
+    if (piece === null) return;
+    this.#legacy.push(piece);
+    this.#put(this.#frame.isConverting ? readPiece(piece) : piece.text);
   }
 
   #add(text: string): void {
+    this.#flush();
+    this.#put(text);
+  }
+
+  #put(text: string): void {
     const field = this.#fields.at(-1);
     if (field === undefined) this.#text += text;
     else if (field.isShowing) field.shown += text;
@@ -144,6 +199,7 @@ class Walk {
   }
 
   #fieldMark(type: string | undefined): void {
+    this.#flush();
     const field = this.#fields.at(-1);
     if (type === 'begin') this.#fields.push({ code: '', shown: '', isShowing: false });
     else if (type === 'separate' && field !== undefined) field.isShowing = true;
@@ -164,10 +220,19 @@ class Walk {
 
   /** What stands inside an element, read like the rest but kept apart. */
   #inside(element: Element): string {
+    this.#flush();
     this.#fields.push({ code: '', shown: '', isShowing: true });
     this.through(element.children);
+    this.#flush();
     return this.#fields.pop()?.shown ?? '';
   }
+}
+
+/** A form field that nobody filled in shows advice of the form's author, not text. */
+export function isPlaceholder(element: Element): boolean {
+  return (
+    element.name === 'w:sdt' && child(child(element, 'w:sdtPr'), 'w:showingPlcHdr') !== undefined
+  );
 }
 
 function textOf(element: Element): string {

@@ -5,9 +5,12 @@ export interface Look {
   readonly isBold?: boolean | undefined;
   /** In half points. */
   readonly size?: number | undefined;
+  /** As named, or `theme:minor` where the document's theme decides. */
   readonly font?: string | undefined;
   /** Hidden letters are not shown in Word, so they are not taken. */
   readonly isHidden?: boolean | undefined;
+  /** Struck through: somebody meant to take the words out. */
+  readonly isStruck?: boolean | undefined;
 }
 
 export interface ParagraphStyle {
@@ -35,9 +38,17 @@ export function lookOf(properties: Element | undefined): Look {
   return {
     isBold: switchOf(properties, 'w:b'),
     size: size === undefined ? undefined : Number(size),
-    font: fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'],
+    font: fonts === undefined ? undefined : fontOf(fonts),
     isHidden: switchOf(properties, 'w:vanish'),
+    isStruck: switchOf(properties, 'w:strike') ?? switchOf(properties, 'w:dstrike'),
   };
+}
+
+/** The font of letters beyond ASCII, which are the ones that an old font changes. */
+function fontOf(fonts: Element['attributes']): string | undefined {
+  const theme = fonts['w:hAnsiTheme'] ?? fonts['w:asciiTheme'];
+  if (theme !== undefined) return theme.startsWith('major') ? 'theme:major' : 'theme:minor';
+  return fonts['w:hAnsi'] ?? fonts['w:ascii'];
 }
 
 /** `over` where it says something, `under` elsewhere. */
@@ -47,6 +58,7 @@ export function overlay(over: Look, under: Look): Look {
     size: over.size ?? under.size,
     font: over.font ?? under.font,
     isHidden: over.isHidden ?? under.isHidden,
+    isStruck: over.isStruck ?? under.isStruck,
   };
 }
 
@@ -62,9 +74,14 @@ export function listOf(properties: Element | undefined): ListPlace | null | unde
 export class Styles {
   readonly #byId = new Map<string, Element>();
   readonly #base: Look;
+  readonly #themeFonts: ReadonlyMap<string, string | undefined>;
   #defaultId: string | null = null;
 
-  constructor(tree: readonly Element[]) {
+  constructor(tree: readonly Element[], theme: readonly Element[] = []) {
+    this.#themeFonts = new Map([
+      ['theme:major', themeFont(theme, 'a:majorFont')],
+      ['theme:minor', themeFont(theme, 'a:minorFont')],
+    ]);
     const defaults = findAll(findAll(tree, 'w:rPrDefault'), 'w:rPr')[0];
     this.#base = { size: DEFAULT_SIZE, ...stated(lookOf(defaults)) };
     for (const style of findAll(tree, 'w:style')) {
@@ -85,6 +102,12 @@ export class Styles {
     return id === undefined ? {} : this.#resolve(id, 0).look;
   }
 
+  /** The name of the font that a look asks for. */
+  fontName(look: Look): string {
+    const font = look.font ?? '';
+    return this.#themeFonts.get(font) ?? font;
+  }
+
   #resolve(id: string | null, depth: number): ParagraphStyle {
     const style = id === null ? undefined : this.#byId.get(id);
     if (style === undefined || depth > MOST_ANCESTORS) return NO_STYLE;
@@ -100,4 +123,8 @@ export class Styles {
 
 function stated(look: Look): Look {
   return Object.fromEntries(Object.entries(look).filter(([, value]) => value !== undefined));
+}
+
+function themeFont(theme: readonly Element[], name: string): string | undefined {
+  return child(findAll(theme, name)[0], 'a:latin')?.attributes['typeface'];
 }
