@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import type { Json } from '../../src/domain/json.ts';
 import type { Checkpoint, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
+import { ended } from '../kit/steps.ts';
 import { callGraph, parseReply, trouble } from './graph.ts';
 import { isNotThere } from './graph-error.ts';
 import type { FacebookSettings } from './schema.ts';
-import { ended, makeStep } from './steps/make-step.ts';
+import { makeStep } from './steps/make-step.ts';
 
 /** What a discarded checkpoint may have left: drafts first, then what they point to. */
 const HOLDERS = [

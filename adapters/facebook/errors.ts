@@ -1,13 +1,11 @@
 import type { LaterCause, Reason, Verdict } from '../../src/domain/outcome.ts';
 import type { Credential } from '../../src/ports/adapter.ts';
-import type { HttpFailure, HttpReply, HttpResult } from '../../src/ports/http.ts';
+import type { HttpReply, HttpResult } from '../../src/ports/http.ts';
+import { noAnswer, type Phase, retryAfterMs, withoutSecrets } from '../kit/answers.ts';
 import { type ErrorClass, type ErrorRow, findErrorRow, UPLOAD_ERROR_TYPES } from './error-table.ts';
 import { FACTS } from './facts.ts';
 import { bodyOf, type GraphError, graphErrorOf, uploadErrorOf } from './graph-error.ts';
 import { usageOf } from './usage.ts';
-
-/** Where the call stood: an unclear answer is `uncertain` at the commit alone. */
-export type Phase = 'commit' | 'before' | 'look' | 'follow-up';
 
 export interface ErrorContext {
   readonly phase: Phase;
@@ -28,6 +26,7 @@ interface Finding {
   readonly waitMs: number;
 }
 
+const WAITS = { faultMs: FACTS.faultWaitMs.value, networkMs: FACTS.networkWaitMs.value };
 const SECRET_LIKE = /[A-Za-z0-9_-]{40,}/g;
 const DETAIL_CHARACTERS = 300;
 
@@ -36,19 +35,9 @@ const DETAIL_CHARACTERS = 300;
  * read. Refusals are told apart by code and subcode alone; words and trace ids never matter.
  */
 export function verdictOf(result: HttpResult, about: ErrorContext): Verdict {
-  if (result.type === 'failure') return toVerdict(failureFinding(result), null, about);
+  if (result.type === 'failure')
+    return toVerdict(noAnswer(result, 'facebook-no-answer', WAITS), null, about);
   return toVerdict(replyFinding(result, about), result, about);
-}
-
-function failureFinding(failure: HttpFailure): Finding {
-  const reason = { code: 'facebook-no-answer', detail: failure.code };
-  const isOurs = failure.code === 'media-damaged' || failure.code === 'answer-too-large';
-  return {
-    class: failure.sent === 'no' ? 'R' : 'U',
-    reason,
-    cause: isOurs ? 'fault' : 'network',
-    waitMs: isOurs ? FACTS.faultWaitMs.value : FACTS.networkWaitMs.value,
-  };
 }
 
 function replyFinding(reply: HttpReply, about: ErrorContext): Finding {
@@ -135,15 +124,6 @@ function holdMs(reply: HttpReply | null, finding: Finding, about: ErrorContext):
   return Math.min(Math.max(waitMs, FACTS.transientWaitMs.value), FACTS.longestHoldMs.value);
 }
 
-/** Seconds or a date; null when absent or unreadable. */
-function retryAfterMs(reply: HttpReply, now: number): number | null {
-  const value = reply.headers['retry-after']?.trim();
-  if (value === undefined || value === '') return null;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : at - now;
-}
-
 function codesOf(error: GraphError): string {
   return error.subcode === null ? `${error.code}` : `${error.code}/${error.subcode}`;
 }
@@ -153,11 +133,9 @@ function detailOf(error: GraphError, row: ErrorRow, about: ErrorContext): string
   const codes = codesOf(error);
   const isForOfficer = row.class === 'C' || row.class === 'D';
   if (!isForOfficer || error.userMessage === '') return codes;
-  return `${codes}: ${withoutSecrets(error.userMessage, about.credential)}`;
+  return `${codes}: ${shown(error.userMessage, about.credential)}`;
 }
 
-function withoutSecrets(text: string, credential: Credential): string {
-  const known = Object.values(credential).filter((secret) => secret !== '');
-  const cleaned = known.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-  return cleaned.replace(SECRET_LIKE, '…').slice(0, DETAIL_CHARACTERS);
+function shown(text: string, credential: Credential): string {
+  return withoutSecrets(text, credential, SECRET_LIKE).slice(0, DETAIL_CHARACTERS);
 }

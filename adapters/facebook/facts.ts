@@ -1,20 +1,5 @@
 import type { AdapterFacts } from '../../src/ports/adapter.ts';
-
-/**
- * Every number of the platform that this adapter uses, with its unit, where it was read and how
- * sure it is. Code never carries a bare platform number.
- *
- * Certainty: `official` Meta's own text · `seen` public code or issue reports · `memory` common
- * knowledge, no text found · `unverified` to be tested on a live Page · `own-choice` Loa's margin.
- */
-export interface Fact {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: string;
-  readonly apiVersion: string;
-  readonly checkedOn: string;
-  readonly certainty: 'official' | 'seen' | 'memory' | 'unverified' | 'own-choice';
-}
+import { type Fact, LOA } from '../kit/fact.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -32,7 +17,6 @@ const REELS = `${META}/documentation/video-api/guides/reels-publishing`;
 const RATES = `${META}/docs/graph-api/overview/rate-limiting`;
 const FEED = `${META}/docs/graph-api/reference/page/feed`;
 const POSTIZ = 'https://github.com/gitroomhq/postiz-app';
-const LOA = 'Loa';
 
 type Row = readonly [number, string, string, string, Fact['certainty']];
 
@@ -45,6 +29,13 @@ const fact = ([value, unit, source, apiVersion, certainty]: Row): Fact => ({
   certainty,
 });
 
+/**
+ * Every number of the platform that this adapter uses, with its unit, where it was read and how
+ * sure it is. Code never carries a bare platform number.
+ *
+ * Certainty: `official` Meta's own text · `seen` public code or issue reports · `memory` common
+ * knowledge, no text found · `unverified` to be tested on a live Page · `own-choice` Loa's margin.
+ */
 export const FACTS = {
   // Text and links
   messageLimit: fact([63_206, 'characters', POSTIZ, 'none', 'unverified']),

@@ -3,6 +3,7 @@ import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
 import type { Remote } from '../../src/domain/outcome.ts';
 import type { Flow, FollowUp, Step, StepResult } from '../../src/ports/adapter.ts';
 import type { HttpBody } from '../../src/ports/http.ts';
+import { ended } from '../kit/steps.ts';
 import { cleanUpSteps } from './clean-up.ts';
 import { composeMessage, composeVideoTitle } from './compose-message.ts';
 import { FACTS } from './facts.ts';
@@ -10,7 +11,7 @@ import { callGraph, form, parseReply, transferTimeoutMs, trouble } from './graph
 import { isNotThere } from './graph-error.ts';
 import { captionLocale } from './locales.ts';
 import type { FacebookSettings } from './schema.ts';
-import { ended, makeStep } from './steps/make-step.ts';
+import { makeStep } from './steps/make-step.ts';
 
 const successSchema = z.object({ success: z.literal(true) });
 

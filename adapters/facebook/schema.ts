@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
+import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
+import { schemaProblems } from '../kit/schema-problems.ts';
 import {
   API_VERSION,
   FACTS,
@@ -86,10 +88,10 @@ export function readSettings(
   const shared = platformSchema.safeParse(platform);
   const problems = [
     ...accountProblems(channel),
-    ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
+    ...(mine.success ? [] : schemaProblems(mine.error, 'settings')),
     ...(shared.success
       ? sharedProblems(shared.data)
-      : problemsOf(shared.error, 'platforms.facebook')),
+      : schemaProblems(shared.error, 'platforms.facebook')),
     ...(mine.success && shared.success ? windowProblems(mine.data, shared.data) : []),
   ];
   if (!mine.success || !shared.success || problems.length > 0) return { problems };
@@ -134,17 +136,12 @@ function accountProblems(channel: Channel): SettingsProblem[] {
 }
 
 function sharedProblems(shared: z.infer<typeof platformSchema>): SettingsProblem[] {
-  const addresses: [string, string | undefined][] = [
+  const addresses: NamedAddress[] = [
     ['graphUrl', shared.graphUrl],
-    ['videoUrl', shared.videoUrl],
-    ...shared.uploadHosts.map((host, at): [string, string] => [`uploadHosts.${at}`, host]),
+    ...(shared.videoUrl === undefined ? [] : [['videoUrl', shared.videoUrl] as const]),
+    ...shared.uploadHosts.map((host, at) => [`uploadHosts.${at}`, host] as const),
   ];
-  const problems: SettingsProblem[] = addresses
-    .filter(([, address]) => address !== undefined && !isSafeAddress(address))
-    .map(([name]) => ({
-      path: `platforms.facebook.${name}`,
-      expected: 'an https:// address (http:// only on this computer)',
-    }));
+  const problems = addressProblems('facebook', addresses);
   if (Number(shared.apiVersion.slice(1)) < OLDEST_API_VERSION) {
     problems.push({
       path: 'platforms.facebook.apiVersion',
@@ -166,27 +163,4 @@ function windowProblems(
       expected: `${LEAST_WINDOW_MINUTES} to ${MOST_WINDOW_MINUTES} minutes`,
     },
   ];
-}
-
-function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
-  return error.issues.flatMap((issue) => {
-    const at = [prefix, ...issue.path.map(String)].join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: issue.message }];
-    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
-  });
-}
-
-function isSafeAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(address));
-}
-
-function isLoopback(address: string): boolean {
-  const host = URL.parse(address)?.hostname;
-  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
 }

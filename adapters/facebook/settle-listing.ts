@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SettleAnswer } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
 import type { HttpResult } from '../../src/ports/http.ts';
+import { readPart } from '../kit/read-part.ts';
 import { photosOf } from './choose-flow.ts';
 import { FACTS } from './facts.ts';
 import { callGraph, parseReply, trouble } from './graph.ts';
@@ -9,7 +10,7 @@ import { fullPostId, postRemote, shortPostId } from './ids.ts';
 import { lookTrouble } from './look-trouble.ts';
 import { type ListedPost, matchPost, POST_FIELDS, postMadeAt, postSchema } from './match-post.ts';
 import type { FacebookSettings } from './schema.ts';
-import { photoPart, photoStepName, readPart } from './steps/checkpoint-parts.ts';
+import { photoPart, photoStepName } from './steps/checkpoint-parts.ts';
 
 const pageSchema = z.object({
   data: z.array(postSchema),

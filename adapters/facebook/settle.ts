@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reason, SettleAnswer } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
 import type { HttpResult } from '../../src/ports/http.ts';
+import { readPart } from '../kit/read-part.ts';
 import { FACTS } from './facts.ts';
 import { callGraph, credentialTrouble, parseReply, trouble } from './graph.ts';
 import { isNotThere } from './graph-error.ts';
@@ -11,7 +12,6 @@ import type { FacebookSettings } from './schema.ts';
 import { settleByListing } from './settle-listing.ts';
 import {
   draftPart,
-  readPart,
   reelStartPart,
   reelUploadPart,
   STEP,

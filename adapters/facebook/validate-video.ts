@@ -1,8 +1,9 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
+import type { Found } from '../kit/problems.ts';
 import { aspectOf, isReelAspect } from './choose-flow.ts';
 import { FACTS, REEL_CODECS, VIDEO_TYPES } from './facts.ts';
 import { isCaptionLocale } from './locales.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 
 const SECOND_MS = 1_000;
 const MEGABYTE = 1024 * 1024;

@@ -1,10 +1,11 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Problem } from '../../src/domain/problem.ts';
+import type { Found } from '../kit/problems.ts';
 import { photosOf, routeOf } from './choose-flow.ts';
 import { composeMessage, messageLength } from './compose-message.ts';
 import { FACTS, PHOTO_PLAIN_TYPES, PHOTO_TYPES } from './facts.ts';
 import { isFacebookLink, isPublicLink } from './links.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 import { attachmentProblems, videoProblems } from './validate-video.ts';
 
 /** Everything the platform would refuse or that a person should know, all at once. Pure. */

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Verdict } from '../../src/domain/outcome.ts';
 import type { CallContext } from '../../src/ports/adapter.ts';
+import type { Phase } from '../kit/answers.ts';
 import { dataOf } from './answer.ts';
 import { callApi, trouble } from './api.ts';
-import type { Phase } from './errors.ts';
 import type { TiktokSettings } from './schema.ts';
 
 /** What the account may do right now, as the platform says. */

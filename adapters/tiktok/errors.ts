@@ -1,12 +1,10 @@
 import type { LaterCause, Reason, Verdict } from '../../src/domain/outcome.ts';
 import type { Credential } from '../../src/ports/adapter.ts';
-import type { HttpFailure, HttpReply, HttpResult } from '../../src/ports/http.ts';
+import type { HttpReply, HttpResult } from '../../src/ports/http.ts';
+import { noAnswer, type Phase, retryAfterMs, withoutSecrets } from '../kit/answers.ts';
 import { type ApiError, apiErrorOf, bodyOf } from './answer.ts';
 import { ERROR_ROWS, type ErrorClass, type ErrorRow } from './error-table.ts';
 import { FACTS } from './facts.ts';
-
-/** Where the call stood: an unclear answer is `uncertain` at the commit alone. */
-export type Phase = 'commit' | 'before' | 'look';
 
 export interface ErrorContext {
   readonly phase: Phase;
@@ -24,27 +22,18 @@ interface Finding {
   readonly waitMs: number;
 }
 
+const WAITS = { faultMs: FACTS.faultWaitMs.value, networkMs: FACTS.networkWaitMs.value };
 const SECRET_LIKE = /[A-Za-z0-9_.~!-]{40,}/g;
 const DETAIL_CHARACTERS = 300;
-const SECOND_MS = 1_000;
 
 /**
  * The verdict on any call of the API that did not succeed: no answer, a refusal, or an answer that
  * cannot be read. Refusals are told apart by their code, never by status or prose.
  */
 export function verdictOf(result: HttpResult, about: ErrorContext): Verdict {
-  if (result.type === 'failure') return toVerdict(failureFinding(result), null, about);
+  if (result.type === 'failure')
+    return toVerdict(noAnswer(result, 'tiktok-no-answer', WAITS), null, about);
   return toVerdict(replyFinding(result, about), result, about);
-}
-
-function failureFinding(failure: HttpFailure): Finding {
-  const isOurs = failure.code === 'media-damaged' || failure.code === 'answer-too-large';
-  return {
-    class: failure.sent === 'no' ? 'R' : 'U',
-    reason: { code: 'tiktok-no-answer', detail: failure.code },
-    cause: isOurs ? 'fault' : 'network',
-    waitMs: isOurs ? FACTS.faultWaitMs.value : FACTS.networkWaitMs.value,
-  };
 }
 
 function replyFinding(reply: HttpReply, about: ErrorContext): Finding {
@@ -114,26 +103,15 @@ function rateWaitMs(reply: HttpReply | null, now: number): number {
   return Math.min(Math.max(told ?? least, least), FACTS.longestHoldMs.value);
 }
 
-function retryAfterMs(reply: HttpReply, now: number): number | null {
-  const value = reply.headers['retry-after']?.trim();
-  if (value === undefined || value === '') return null;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND_MS;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : at - now;
-}
-
 /** The code, and for refused content the platform's own words without anything secret. */
 function detailOf(error: ApiError, row: ErrorRow, about: ErrorContext): string {
   const isForOfficer = row.class === 'X' || row.class === 'B';
   if (!isForOfficer || error.message === '') return error.code;
-  return `${error.code}: ${withoutSecrets(error.message, about.credential)}`;
+  return `${error.code}: ${shown(error.message, about.credential)}`;
 }
 
-function withoutSecrets(text: string, credential: Credential): string {
-  const known = Object.values(credential).filter((secret) => secret !== '');
-  const cleaned = known.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-  return cleaned
-    .replaceAll(/<[^>]*>/g, '')
-    .replace(SECRET_LIKE, '…')
-    .slice(0, DETAIL_CHARACTERS);
+/** Its words without markup and without anything secret. */
+function shown(text: string, credential: Credential): string {
+  const plain = text.replaceAll(/<[^>]*>/g, '');
+  return withoutSecrets(plain, credential, SECRET_LIKE).slice(0, DETAIL_CHARACTERS);
 }

@@ -1,21 +1,6 @@
 import type { QuotaRule } from '../../src/domain/quota.ts';
 import type { AdapterFacts } from '../../src/ports/adapter.ts';
-
-/**
- * Every number of the platform that this adapter uses, with its unit, where it was read and how
- * sure it is. Code never carries a bare platform number.
- *
- * Certainty: `official` TikTok's own text · `seen` public code or issue reports · `unverified` to be
- * tested on a live account · `own-choice` Loa's margin.
- */
-export interface Fact {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: string;
-  readonly apiVersion: string;
-  readonly checkedOn: string;
-  readonly certainty: 'official' | 'seen' | 'unverified' | 'own-choice';
-}
+import { type Fact, factsOf, LOA } from '../kit/fact.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -24,7 +9,6 @@ const DAY_MS = 24 * HOUR_MS;
 const KIBIBYTE = 1024;
 const MEBIBYTE = 1024 * KIBIBYTE;
 
-const CHECKED_ON = '2026-11-21';
 const DOCS = 'https://developers.tiktok.com';
 const DIRECT = `${DOCS}/docs/en/content-posting-api-reference-direct-post`;
 const PHOTO = `${DOCS}/docs/en/content-posting-api-reference-photo-post`;
@@ -38,19 +22,16 @@ const LIMITS = `${DOCS}/docs/en/tiktok-api-v2-rate-limit`;
 const TOKENS = `${DOCS}/docs/en/oauth-refresh-a-user-access-token`;
 const CHUNK_REPORT = 'https://github.com/DayMoonDevelopment/post-for-me/issues/327';
 const INVALID_TICKET = 'public code; see the fact sheet, section 7';
-const LOA = 'Loa';
 
-type Row = readonly [number, string, string, Fact['certainty']];
+const fact = factsOf('2026-11-21', 'v2');
 
-const fact = ([value, unit, source, certainty]: Row): Fact => ({
-  value,
-  unit,
-  source,
-  apiVersion: source === LOA ? 'none' : 'v2',
-  checkedOn: CHECKED_ON,
-  certainty,
-});
-
+/**
+ * Every number of the platform that this adapter uses, with its unit, where it was read and how
+ * sure it is. Code never carries a bare platform number.
+ *
+ * Certainty: `official` TikTok's own text · `seen` public code or issue reports · `unverified` to be
+ * tested on a live account · `own-choice` Loa's margin.
+ */
 export const FACTS = {
   // Words; an emoji counts two
   captionUnits: fact([2_200, 'UTF-16 units', DIRECT, 'official']),

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { SettingsProblem, Surroundings } from '../../src/ports/adapter.ts';
+import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
+import { schemaProblems } from '../kit/schema-problems.ts';
 import { API_URL, FACTS, READER_URL, UPLOAD_DOMAIN } from './facts.ts';
 
 const SECOND_MS = 1_000;
@@ -103,10 +105,10 @@ export function readSettings(
   const shared = platformSchema.safeParse(platform);
   const problems = [
     ...accountProblems(channel),
-    ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
+    ...(mine.success ? [] : schemaProblems(mine.error, 'settings')),
     ...(shared.success
-      ? [...addressProblems(shared.data), ...chunkProblems(shared.data)]
-      : problemsOf(shared.error, 'platforms.tiktok')),
+      ? [...addressProblems('tiktok', addressesOf(shared.data)), ...chunkProblems(shared.data)]
+      : schemaProblems(shared.error, 'platforms.tiktok')),
   ];
   if (!mine.success || !shared.success || problems.length > 0) return { problems };
   return { settings: combine(channel, mine.data, shared.data, surroundings) };
@@ -119,7 +121,7 @@ function combine(
   surroundings: Surroundings | undefined,
 ): TiktokSettings {
   const { longestSeconds, ...own } = mine;
-  const apiUrl = shared.apiUrl.replace(/\/+$/, '');
+  const apiUrl = withoutSlash(shared.apiUrl);
   const isStandIn = isLoopback(apiUrl);
   return {
     ...own,
@@ -143,18 +145,12 @@ function accountProblems(channel: Channel): SettingsProblem[] {
   return [{ path: 'account', expected: 'open_id of the account for your app' }];
 }
 
-function addressProblems(shared: Shared): SettingsProblem[] {
-  const addresses: [string, string][] = [
+function addressesOf(shared: Shared): readonly NamedAddress[] {
+  return [
     ['apiUrl', shared.apiUrl],
-    ...shared.uploadHosts.map((host, at): [string, string] => [`uploadHosts.${at}`, host]),
-    ...(shared.verifiedUrls ?? []).map((url, at): [string, string] => [`verifiedUrls.${at}`, url]),
+    ...shared.uploadHosts.map((host, at) => [`uploadHosts.${at}`, host] as const),
+    ...(shared.verifiedUrls ?? []).map((url, at) => [`verifiedUrls.${at}`, url] as const),
   ];
-  return addresses
-    .filter(([, address]) => !isSafeAddress(address))
-    .map(([name]) => ({
-      path: `platforms.tiktok.${name}`,
-      expected: 'an https:// address (http:// only on this computer)',
-    }));
 }
 
 /** A stand-in takes small pieces as well, so that a test need not send gigabytes. */
@@ -162,23 +158,4 @@ function chunkProblems(shared: Shared): SettingsProblem[] {
   const least = FACTS.leastChunkBytes.value;
   if (shared.chunkBytes >= least || isLoopback(shared.apiUrl)) return [];
   return [{ path: 'platforms.tiktok.chunkBytes', expected: `at least ${least}` }];
-}
-
-function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
-  return error.issues.flatMap((issue) => {
-    const at = [prefix, ...issue.path.map(String)].join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: issue.message }];
-    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
-  });
-}
-
-function isSafeAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(address));
-}
-
-function isLoopback(address: string): boolean {
-  const host = URL.parse(address)?.hostname;
-  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
 }

@@ -1,5 +1,6 @@
 import type { Remote, SettleAnswer } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
+import { readPart } from '../kit/read-part.ts';
 import { credentialTrouble } from './api.ts';
 import { isPhotoPost, videoOf } from './compose-text.ts';
 import { FAIL_ROWS, UNKNOWN_FAIL } from './error-table.ts';
@@ -11,7 +12,7 @@ import { isPost, postRemote } from './remotes.ts';
 import type { TiktokSettings } from './schema.ts';
 import { settleLostPull } from './settle-lost-pull.ts';
 import { askPauseMs, readStatus, type TicketStatus } from './status.ts';
-import { readPart, STEP, ticketPart } from './steps/checkpoint-parts.ts';
+import { STEP, ticketPart } from './steps/checkpoint-parts.ts';
 import { ticketRemote } from './steps/make-step.ts';
 
 /**

@@ -1,7 +1,8 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
+import type { Found } from '../kit/problems.ts';
 import { photosOf, videoOf } from './compose-text.ts';
 import { FACTS, FITTABLE_TYPES, PHOTO_TYPES, VIDEO_CODECS, VIDEO_TYPES } from './facts.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 import type { TiktokSettings } from './schema.ts';
 
 const SECOND_MS = 1_000;

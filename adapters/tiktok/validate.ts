@@ -1,5 +1,6 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Problem } from '../../src/domain/problem.ts';
+import type { Found } from '../kit/problems.ts';
 import {
   composeCaption,
   composeDescription,
@@ -9,7 +10,7 @@ import {
 } from './compose-text.ts';
 import { FACTS } from './facts.ts';
 import { optionsOf, SELF_ONLY, unitsOf } from './post-options.ts';
-import { type Found, whenever } from './problems.ts';
+import { whenever } from './problems.ts';
 import type { TiktokSettings } from './schema.ts';
 import { photoProblems, unusedProblems, videoProblems } from './validate-media.ts';
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
 import type { Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
 import type { HttpResult } from '../../src/ports/http.ts';
+import { ended, rejected } from '../kit/steps.ts';
 import { callApi, isSuccess, parseReply, transferTimeoutMs, trouble } from './api.ts';
 import { captionsOf, coverOf, formatOf, videoOf } from './choose-format.ts';
 import { FACTS, THUMBNAIL_TYPES } from './facts.ts';
@@ -10,7 +11,7 @@ import { captionLanguage } from './languages.ts';
 import { optionsOf } from './publish-options.ts';
 import type { YoutubeSettings } from './schema.ts';
 import { STEP } from './steps/checkpoint-parts.ts';
-import { ended, endedByFault, makeStep, rejected, units } from './steps/make-step.ts';
+import { endedByFault, makeStep, units } from './steps/make-step.ts';
 import { isAllowedSession, openSession, sendBytes } from './upload-session.ts';
 import { readVideo } from './video-state.ts';
 

@@ -1,11 +1,13 @@
 import type { Json } from '../../src/domain/json.ts';
 import type { Checkpoint, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
+import { readPart } from '../kit/read-part.ts';
+import { ended } from '../kit/steps.ts';
 import { trouble } from './api.ts';
 import { deleteVideo } from './delete-video.ts';
 import { FACTS } from './facts.ts';
 import type { YoutubeSettings } from './schema.ts';
-import { readPart, STEP, sessionPart } from './steps/checkpoint-parts.ts';
-import { ended, makeStep, units } from './steps/make-step.ts';
+import { STEP, sessionPart } from './steps/checkpoint-parts.ts';
+import { makeStep, units } from './steps/make-step.ts';
 import { askSession, isAllowedSession } from './upload-session.ts';
 import { readVideo } from './video-state.ts';
 

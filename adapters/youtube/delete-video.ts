@@ -1,8 +1,8 @@
 import type { StepContext, StepResult } from '../../src/ports/adapter.ts';
+import { ended } from '../kit/steps.ts';
 import { callApi, isSuccess, trouble } from './api.ts';
 import { isVideoNotFound } from './google-error.ts';
 import type { YoutubeSettings } from './schema.ts';
-import { ended } from './steps/make-step.ts';
 
 /** Takes the video away for good; one that is not there any more is done as well. */
 export async function deleteVideo(

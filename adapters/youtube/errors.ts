@@ -1,13 +1,11 @@
 import type { LaterCause, Reason, Verdict } from '../../src/domain/outcome.ts';
 import type { Credential } from '../../src/ports/adapter.ts';
-import type { HttpFailure, HttpReply, HttpResult } from '../../src/ports/http.ts';
+import type { HttpReply, HttpResult } from '../../src/ports/http.ts';
+import { noAnswer, type Phase, retryAfterMs, withoutSecrets } from '../kit/answers.ts';
 import { type ErrorClass, type ErrorRow, findErrorRow } from './error-table.ts';
 import { FACTS } from './facts.ts';
 import { bodyOf, type GoogleError, googleErrorOf } from './google-error.ts';
 import { nextPacificMidnight } from './pacific-day.ts';
-
-/** Where the call stood: an unclear answer is `uncertain` at the commit alone. */
-export type Phase = 'commit' | 'before' | 'look' | 'follow-up';
 
 export interface ErrorContext {
   readonly phase: Phase;
@@ -25,27 +23,18 @@ interface Finding {
   readonly waitMs: number;
 }
 
+const WAITS = { faultMs: FACTS.faultWaitMs.value, networkMs: FACTS.networkWaitMs.value };
 const SECRET_LIKE = /[A-Za-z0-9_.-]{40,}/g;
 const DETAIL_CHARACTERS = 300;
-const SECOND_MS = 1_000;
 
 /**
  * The verdict on any call that did not succeed: no answer, a refusal, or an answer that cannot be
  * read. Refusals are told apart by reason and domain, and a 429 by the limit that it names.
  */
 export function verdictOf(result: HttpResult, about: ErrorContext): Verdict {
-  if (result.type === 'failure') return toVerdict(failureFinding(result), null, about);
+  if (result.type === 'failure')
+    return toVerdict(noAnswer(result, 'youtube-no-answer', WAITS), null, about);
   return toVerdict(replyFinding(result, about), result, about);
-}
-
-function failureFinding(failure: HttpFailure): Finding {
-  const isOurs = failure.code === 'media-damaged' || failure.code === 'answer-too-large';
-  return {
-    class: failure.sent === 'no' ? 'R' : 'U',
-    reason: { code: 'youtube-no-answer', detail: failure.code },
-    cause: isOurs ? 'fault' : 'network',
-    waitMs: isOurs ? FACTS.faultWaitMs.value : FACTS.networkWaitMs.value,
-  };
 }
 
 function replyFinding(reply: HttpReply, about: ErrorContext): Finding {
@@ -109,28 +98,16 @@ function rateWaitMs(reply: HttpReply | null, now: number): number {
   return Math.min(Math.max(told ?? least, least), FACTS.longestHoldMs.value);
 }
 
-/** Seconds or a date, as ms from now; null when absent or unreadable. */
-export function retryAfterMs(reply: HttpReply, now: number): number | null {
-  const value = reply.headers['retry-after']?.trim();
-  if (value === undefined || value === '') return null;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * SECOND_MS;
-  const at = Date.parse(value);
-  return Number.isNaN(at) ? null : at - now;
-}
-
 /** The reason, and for refused content the platform's own words without anything secret. */
 function detailOf(error: GoogleError, row: ErrorRow, about: ErrorContext): string {
   const isForOfficer = row.class === 'C' || row.class === 'B';
   const own = row.reason === error.reason ? error.reason : `${error.reason} ${row.reason}`.trim();
   if (!isForOfficer || error.message === '') return own;
-  return `${own}: ${withoutSecrets(error.message, about.credential)}`;
+  return `${own}: ${shown(error.message, about.credential)}`;
 }
 
-function withoutSecrets(text: string, credential: Credential): string {
-  const known = Object.values(credential).filter((secret) => secret !== '');
-  const cleaned = known.reduce((rest, secret) => rest.replaceAll(secret, '…'), text);
-  return cleaned
-    .replaceAll(/<[^>]*>/g, '')
-    .replace(SECRET_LIKE, '…')
-    .slice(0, DETAIL_CHARACTERS);
+/** Its words without markup and without anything secret. */
+function shown(text: string, credential: Credential): string {
+  const plain = text.replaceAll(/<[^>]*>/g, '');
+  return withoutSecrets(plain, credential, SECRET_LIKE).slice(0, DETAIL_CHARACTERS);
 }

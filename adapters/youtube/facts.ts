@@ -1,21 +1,6 @@
 import type { QuotaRule } from '../../src/domain/quota.ts';
 import type { AdapterFacts } from '../../src/ports/adapter.ts';
-
-/**
- * Every number of the platform that this adapter uses, with its unit, where it was read and how
- * sure it is. Code never carries a bare platform number.
- *
- * Certainty: `official` Google's own text · `seen` public code or issue reports · `memory` common
- * knowledge, no text found · `unverified` to be tested on a live channel · `own-choice` Loa's margin.
- */
-export interface Fact {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: string;
-  readonly apiVersion: string;
-  readonly checkedOn: string;
-  readonly certainty: 'official' | 'seen' | 'memory' | 'unverified' | 'own-choice';
-}
+import { type Fact, factsOf, LOA } from '../kit/fact.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -24,7 +9,6 @@ const DAY_MS = 24 * HOUR_MS;
 const MEBIBYTE = 1024 * 1024;
 const GIBIBYTE = 1024 * MEBIBYTE;
 
-const CHECKED_ON = '2026-11-21';
 const DOCS = 'https://developers.google.com/youtube/v3';
 const INSERT = `${DOCS}/docs/videos/insert`;
 const RESUMABLE = `${DOCS}/guides/using_resumable_upload_protocol`;
@@ -34,19 +18,16 @@ const CAPTIONS = `${DOCS}/docs/captions/insert`;
 const HELP_SHORTS = 'https://support.google.com/youtube/answer/15424877';
 const HELP_LIMITS = 'https://support.google.com/youtube/answer/71673';
 const OAUTH = 'https://developers.google.com/identity/protocols/oauth2';
-const LOA = 'Loa';
 
-type Row = readonly [number, string, string, Fact['certainty']];
+const fact = factsOf('2026-11-21', 'v3');
 
-const fact = ([value, unit, source, certainty]: Row): Fact => ({
-  value,
-  unit,
-  source,
-  apiVersion: source === LOA ? 'none' : 'v3',
-  checkedOn: CHECKED_ON,
-  certainty,
-});
-
+/**
+ * Every number of the platform that this adapter uses, with its unit, where it was read and how
+ * sure it is. Code never carries a bare platform number.
+ *
+ * Certainty: `official` Google's own text · `seen` public code or issue reports · `memory` common
+ * knowledge, no text found · `unverified` to be tested on a live channel · `own-choice` Loa's margin.
+ */
 export const FACTS = {
   // Words
   /** UTF-16 units or code points: unknown, so the larger count decides. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
+import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
+import { schemaProblems } from '../kit/schema-problems.ts';
 import { API_URL, DEFAULT_CATEGORY, FACTS, READER_URL, TOKEN_URL, UPLOAD_URL } from './facts.ts';
 
 const MEBIBYTE = 1024 * 1024;
@@ -125,10 +127,10 @@ export function readSettings(
   const shared = platformSchema.safeParse(platform);
   const problems = [
     ...accountProblems(channel),
-    ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
+    ...(mine.success ? [] : schemaProblems(mine.error, 'settings')),
     ...(shared.success
-      ? addressProblems(shared.data)
-      : problemsOf(shared.error, 'platforms.youtube')),
+      ? addressProblems('youtube', addressesOf(shared.data))
+      : schemaProblems(shared.error, 'platforms.youtube')),
   ];
   if (!mine.success || !shared.success || problems.length > 0) return { problems };
   return { settings: combine(channel, mine.data, shared.data) };
@@ -181,40 +183,11 @@ function accountProblems(channel: Channel): SettingsProblem[] {
   return problems;
 }
 
-function addressProblems(shared: Shared): SettingsProblem[] {
-  const addresses: [string, string][] = [
+function addressesOf(shared: Shared): readonly NamedAddress[] {
+  return [
     ['apiUrl', shared.apiUrl],
     ['uploadUrl', shared.uploadUrl],
     ['tokenUrl', shared.tokenUrl],
-    ...shared.uploadHosts.map((host, at): [string, string] => [`uploadHosts.${at}`, host]),
+    ...shared.uploadHosts.map((host, at) => [`uploadHosts.${at}`, host] as const),
   ];
-  return addresses
-    .filter(([, address]) => !isSafeAddress(address))
-    .map(([name]) => ({
-      path: `platforms.youtube.${name}`,
-      expected: 'an https:// address (http:// only on this computer)',
-    }));
-}
-
-function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
-  return error.issues.flatMap((issue) => {
-    const at = [prefix, ...issue.path.map(String)].join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: issue.message }];
-    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
-  });
-}
-
-function isSafeAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(address));
-}
-
-function isLoopback(address: string): boolean {
-  const host = URL.parse(address)?.hostname;
-  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
 }

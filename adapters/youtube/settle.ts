@@ -1,5 +1,7 @@
 import type { SettleAnswer, Verdict } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
+import { lookAnswer } from '../kit/look-answer.ts';
+import { readPart } from '../kit/read-part.ts';
 import { credentialTrouble, trouble } from './api.ts';
 import { askPauseMs } from './ask-pause.ts';
 import { FACTS } from './facts.ts';
@@ -7,7 +9,7 @@ import { findUpload } from './find-upload.ts';
 import { optionsOf } from './publish-options.ts';
 import { videoRemote, visibilityOf } from './remotes.ts';
 import type { YoutubeSettings } from './schema.ts';
-import { readPart, STEP, sessionPart, videoIdOf } from './steps/checkpoint-parts.ts';
+import { STEP, sessionPart, videoIdOf } from './steps/checkpoint-parts.ts';
 import { lookAgainAt } from './steps/make-public.ts';
 import { askSession, isAllowedSession } from './upload-session.ts';
 import { slugOf } from './video-body.ts';
@@ -122,11 +124,7 @@ async function findLostId(
 
 /** A verdict on a look becomes an answer about the look: it never says anything of the commit. */
 function lookTrouble(context: LookContext, verdict: Verdict): SettleAnswer {
-  if (verdict.verdict === 'reconnect') return { answer: 'reconnect', reason: verdict.reason };
-  const reason = 'reason' in verdict ? verdict.reason : { code: 'youtube-look-failed', detail: '' };
-  const askAt =
-    verdict.verdict === 'later' ? verdict.until : context.now() + FACTS.outageWaitMs.value;
-  return { answer: 'ask-later', askAt, reason };
+  return lookAnswer(verdict, 'youtube-look-failed', context.now() + FACTS.outageWaitMs.value);
 }
 
 function nextAskAt(context: LookContext): number {

@@ -1,8 +1,9 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
+import type { Found } from '../kit/problems.ts';
 import { formatOf } from './choose-format.ts';
 import { CAPTION_TYPES, FACTS, FITTABLE_TYPES, THUMBNAIL_TYPES } from './facts.ts';
 import { captionLanguage, isCaptionLanguage } from './languages.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 import type { YoutubeSettings } from './schema.ts';
 
 const SECOND_MS = 1_000;

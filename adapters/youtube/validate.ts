@@ -1,5 +1,6 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Problem } from '../../src/domain/problem.ts';
+import type { Found } from '../kit/problems.ts';
 import { videoOf } from './choose-format.ts';
 import {
   bytesOf,
@@ -10,7 +11,7 @@ import {
   titleLength,
 } from './compose-text.ts';
 import { FACTS } from './facts.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 import { OPTION_CHECKS, optionsOf } from './publish-options.ts';
 import type { YoutubeSettings } from './schema.ts';
 import { attachmentProblems, videoProblems } from './validate-media.ts';

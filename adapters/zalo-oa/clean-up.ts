@@ -1,10 +1,12 @@
 import type { Checkpoint, Step } from '../../src/ports/adapter.ts';
+import { readPart } from '../kit/read-part.ts';
+import { ended, processingUntil } from '../kit/steps.ts';
 import { openApi, told, trouble } from './open-api.ts';
 import { readArticle } from './read-article.ts';
 import { removeArticle } from './remove-article.ts';
 import type { ZaloSettings } from './schema.ts';
-import { articleIdOf, createPart, readPart, STEP } from './steps/checkpoint-parts.ts';
-import { askPauseMs, ended, makeStep, waiting } from './steps/make-step.ts';
+import { articleIdOf, createPart, STEP } from './steps/checkpoint-parts.ts';
+import { askPauseMs, makeStep } from './steps/make-step.ts';
 
 /**
  * Takes away the hidden article that a discarded checkpoint left. When only the token of its job is
@@ -38,7 +40,7 @@ function jobStep(settings: ZaloSettings, job: { token: string; sentAt: number })
           return removeUnlessSeen(context, settings, asked.data.id);
         }
         if (ageMs >= settings.jobTokenMs) return { result: 'done', value: null };
-        return waiting(context.now() + askPauseMs(ageMs), 'zalo-article-processing');
+        return processingUntil(context.now() + askPauseMs(ageMs), 'zalo-article-processing');
       }
       // The job failed or its token is over: nothing is left that could be asked about.
       if (asked.error.kind === 'content') return { result: 'done', value: null };

@@ -1,11 +1,9 @@
 import type { LaterCause, Reason, Verdict } from '../../src/domain/outcome.ts';
 import { nextWindowStart } from '../../src/domain/quota.ts';
+import type { Phase } from '../kit/answers.ts';
 import { FACTS, TIME_ZONE } from './facts.ts';
 import { nextMorning } from './hours.ts';
 import type { ZaloErrorKind, ZaloOaError } from './sdk/index.ts';
-
-/** Where the call stood: an unclear answer is `uncertain` at the commit alone. */
-export type Phase = 'commit' | 'before' | 'look' | 'follow-up';
 
 export interface ErrorContext {
   readonly phase: Phase;

@@ -1,21 +1,5 @@
 import type { QuotaRule } from '../../src/domain/quota.ts';
-
-/**
- * Every number of the platform that this adapter uses, with its unit, where it was read and how
- * sure it is. Code never carries a bare platform number.
- *
- * Certainty: `official` the platform's documentation, read through dated transcriptions · `seen`
- * people who ran it against the real service · `web` other pages · `unverified` nobody is known to
- * have tried; behind a setting · `own-choice` Loa's margin.
- */
-export interface Fact {
-  readonly value: number;
-  readonly unit: string;
-  readonly source: string;
-  readonly apiVersion: string;
-  readonly checkedOn: string;
-  readonly certainty: 'official' | 'seen' | 'web' | 'unverified' | 'own-choice';
-}
+import { type Fact, factsOf, LOA } from '../kit/fact.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -24,7 +8,6 @@ const DAY_MS = 24 * HOUR_MS;
 const MEGABYTE = 1_000_000;
 const MEBIBYTE = 1024 * 1024;
 
-const CHECKED_ON = '2026-11-21';
 const DOCS = 'https://developers.zalo.me/docs/official-account';
 const ARTICLES = `${DOCS}/noi-dung/noi-dung-dang-bai-viet/`;
 const VIDEOS = `${DOCS}/noi-dung/noi-dung-dang-video/`;
@@ -34,19 +17,17 @@ const RATES = `${DOCS}/phu-luc/gioi-han-toc-do-api`;
 const PRICES = 'https://zalo.solutions/oa/pricing';
 const CAPS = 'https://vinasite.com.vn/giai-phap-su-dung-tinh-nang-broadcast';
 const FIELD = 'reports of communes that publish through the API';
-const LOA = 'Loa';
 
-type Row = readonly [number, string, string, Fact['certainty']];
+const fact = factsOf('2026-11-21', 'v2.0');
 
-const fact = ([value, unit, source, certainty]: Row): Fact => ({
-  value,
-  unit,
-  source,
-  apiVersion: source === LOA ? 'none' : 'v2.0',
-  checkedOn: CHECKED_ON,
-  certainty,
-});
-
+/**
+ * Every number of the platform that this adapter uses, with its unit, where it was read and how
+ * sure it is. Code never carries a bare platform number.
+ *
+ * Certainty: `official` the platform's documentation, read through dated transcriptions · `seen`
+ * people who ran it against the real service · `web` other pages · `unverified` nobody is known to
+ * have tried; behind a setting · `own-choice` Loa's margin.
+ */
 export const FACTS = {
   // Words
   /** 150 is documented, and was refused. */

@@ -1,6 +1,7 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Remote } from '../../src/domain/outcome.ts';
 import type { Flow, FollowUp, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
+import { ended, processingUntil, rejected } from '../kit/steps.ts';
 import { buildArticle } from './build-article.ts';
 import { cleanUpSteps } from './clean-up.ts';
 import { FACTS } from './facts.ts';
@@ -11,7 +12,7 @@ import type { ZaloSettings } from './schema.ts';
 import type { Article, ArticleBlock, Shown } from './sdk/index.ts';
 import { linkOf, STEP } from './steps/checkpoint-parts.ts';
 import { linkPictures, linkStep } from './steps/link-pictures.ts';
-import { ended, makeStep, rejected, restart, waiting } from './steps/make-step.ts';
+import { makeStep, restart } from './steps/make-step.ts';
 
 /** The steps of an operation on something public, or null when there is nothing to do. */
 export function followUpFlow(settings: ZaloSettings, followUp: FollowUp): Flow | null {
@@ -101,7 +102,11 @@ function hideStep(settings: ZaloSettings, articleId: string): Step {
       const isHidden =
         !('error' in again) && (again.detail === null || again.visibility === 'hidden');
       if (isHidden) return after;
-      return waiting(context.now() + FACTS.shortAskMs.value, 'zalo-not-hidden-yet', articleId);
+      return processingUntil(
+        context.now() + FACTS.shortAskMs.value,
+        'zalo-not-hidden-yet',
+        articleId,
+      );
     },
   });
 }

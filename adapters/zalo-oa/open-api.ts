@@ -1,7 +1,8 @@
 import type { Verdict } from '../../src/domain/outcome.ts';
 import type { CallContext } from '../../src/ports/adapter.ts';
 import type { HttpBody, HttpResult, MediaRange } from '../../src/ports/http.ts';
-import { type Phase, verdictOf } from './errors.ts';
+import type { Phase } from '../kit/answers.ts';
+import { verdictOf } from './errors.ts';
 import { FACTS } from './facts.ts';
 import type { ZaloSettings } from './schema.ts';
 import {

@@ -1,8 +1,8 @@
 import type { StepContext, StepResult } from '../../src/ports/adapter.ts';
+import { ended } from '../kit/steps.ts';
 import { openApi, told, trouble } from './open-api.ts';
 import { isArticleGone } from './read-article.ts';
 import type { ZaloSettings } from './schema.ts';
-import { ended } from './steps/make-step.ts';
 
 /** Removes it for good; what is gone already is as it should be. */
 export async function removeArticle(

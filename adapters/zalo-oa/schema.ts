@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { SettingsProblem, Surroundings } from '../../src/ports/adapter.ts';
+import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
+import { schemaProblems } from '../kit/schema-problems.ts';
 import {
   type Allowances,
   API_URL,
@@ -126,10 +128,10 @@ export function readSettings(
   const shared = platformSchema.safeParse(platform);
   const problems = [
     ...accountProblems(channel),
-    ...(mine.success ? [] : problemsOf(mine.error, 'settings')),
+    ...(mine.success ? [] : schemaProblems(mine.error, 'settings')),
     ...(shared.success
-      ? addressProblems(shared.data)
-      : problemsOf(shared.error, 'platforms.zalo-oa')),
+      ? addressProblems('zalo-oa', addressesOf(shared.data))
+      : schemaProblems(shared.error, 'platforms.zalo-oa')),
   ];
   if (!mine.success || !shared.success || problems.length > 0) return { problems };
   const hasPublicMedia = surroundings?.hasPublicMedia ?? true;
@@ -188,38 +190,9 @@ function accountProblems(channel: Channel): SettingsProblem[] {
   return [{ path: 'account', expected: 'id of the OA: digits only, in quotation marks' }];
 }
 
-function addressProblems(shared: Shared): SettingsProblem[] {
-  const addresses: [string, string][] = [
+function addressesOf(shared: Shared): readonly NamedAddress[] {
+  return [
     ['apiUrl', shared.apiUrl],
     ['oauthUrl', shared.oauthUrl],
   ];
-  return addresses
-    .filter(([, address]) => !isSafeAddress(address))
-    .map(([name]) => ({
-      path: `platforms.zalo-oa.${name}`,
-      expected: 'an https:// address (http:// only on this computer)',
-    }));
-}
-
-function problemsOf(error: z.ZodError, prefix: string): SettingsProblem[] {
-  return error.issues.flatMap((issue) => {
-    const at = [prefix, ...issue.path.map(String)].join('.');
-    if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: issue.message }];
-    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
-  });
-}
-
-function isSafeAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(address));
-}
-
-function isLoopback(address: string): boolean {
-  const host = URL.parse(address)?.hostname;
-  return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
-}
-
-function withoutSlash(address: string): string {
-  return address.replace(/\/+$/, '');
 }

@@ -1,5 +1,6 @@
 import type { SettleAnswer, Verdict } from '../../src/domain/outcome.ts';
 import type { LookContext } from '../../src/ports/adapter.ts';
+import { lookAnswer } from '../kit/look-answer.ts';
 import { FACTS } from './facts.ts';
 import { credentialTrouble, trouble } from './open-api.ts';
 import { readArticle } from './read-article.ts';
@@ -70,9 +71,5 @@ async function settleArticle(context: LookContext, settings: ZaloSettings): Prom
 
 /** A verdict on a look becomes an answer about the look: it never says anything of the commit. */
 function lookTrouble(context: LookContext, verdict: Verdict): SettleAnswer {
-  if (verdict.verdict === 'reconnect') return { answer: 'reconnect', reason: verdict.reason };
-  const reason = 'reason' in verdict ? verdict.reason : { code: 'zalo-look-failed', detail: '' };
-  const askAt =
-    verdict.verdict === 'later' ? verdict.until : context.now() + FACTS.outageWaitMs.value;
-  return { answer: 'ask-later', askAt, reason };
+  return lookAnswer(verdict, 'zalo-look-failed', context.now() + FACTS.outageWaitMs.value);
 }

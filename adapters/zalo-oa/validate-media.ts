@@ -1,7 +1,8 @@
 import type { ChannelContent, MediaReference } from '../../src/domain/item.ts';
+import type { Found } from '../kit/problems.ts';
 import { coverOf, formOf, photosOf, picturesOf } from './compose-article.ts';
 import { FACTS, FITTABLE_TYPES, IMAGE_TYPES, VIDEO_TYPES } from './facts.ts';
-import { type Found, whenever } from './problems.ts';
+import { whenever } from './problems.ts';
 import type { ZaloSettings } from './schema.ts';
 
 const MEGABYTE = 1_000_000;

@@ -1,10 +1,11 @@
 import type { ChannelContent } from '../../src/domain/item.ts';
 import type { Problem } from '../../src/domain/problem.ts';
 import type { Plan } from '../../src/ports/adapter.ts';
+import type { Found } from '../kit/problems.ts';
 import { type ArticleWords, composeWords, folded, formOf, photosOf } from './compose-article.ts';
 import { FACTS, PACKAGE_NAMES, PACKAGES_WITHOUT_API } from './facts.ts';
 import { clockTime, isBroadcastTime } from './hours.ts';
-import { type Found, problem, whenever } from './problems.ts';
+import { problem, whenever } from './problems.ts';
 import type { ZaloSettings } from './schema.ts';
 import { zaloLength } from './sdk/index.ts';
 import { mediaProblems } from './validate-media.ts';

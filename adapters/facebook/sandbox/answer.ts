@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sendAnswer } from '../../kit/sandbox/send.ts';
 import { errorBody, isRefusal, type Refusal } from './errors.ts';
 import type { MoodPlan } from './mood-plan.ts';
 
@@ -66,34 +66,13 @@ export function htmlOutage(status: number, frame: AnswerFrame): Outgoing {
 }
 
 /** Sends, whole or spoiled. Resolves when done or when the other side has gone. */
-export async function send(
-  response: ServerResponse,
-  outgoing: Outgoing,
-  plan: MoodPlan | null,
-): Promise<void> {
-  if (response.destroyed || response.headersSent) return;
-  const bytes = Buffer.from(outgoing.body);
-  response.writeHead(outgoing.status, { ...outgoing.headers, 'content-length': bytes.length });
-  if (plan?.after === 'half') {
-    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
-    // Given to the network before the connection ends.
-    await sleep(20);
-    response.destroy();
-    return;
-  }
-  const step = Math.max(1, Math.ceil(bytes.length / 20));
-  for (let at = 0; plan !== null && plan.dripMs > 0 && at < bytes.length; at += step) {
-    if (response.destroyed) return;
-    response.write(bytes.subarray(at, at + step));
-    await sleep(plan.dripMs);
-  }
-  if (plan !== null && plan.dripMs > 0) response.end();
-  else response.end(bytes);
+export function send(response: ServerResponse, outgoing: Outgoing, plan: MoodPlan): Promise<void> {
+  return sendAnswer(response, outgoing, { isHalf: plan.after === 'half', dripMs: plan.dripMs });
 }
 
 /** The answer that replaces a good one after the call took effect. */
 export function spoiled(outgoing: Outgoing, plan: MoodPlan, frame: AnswerFrame): Outgoing {
-  if (plan.after === 'html') return htmlOutage(plan.htmlStatus, frame);
+  if (plan.after === 'html') return htmlOutage(plan.httpStatus, frame);
   if (plan.after === 'unparsable') {
     return { ...outgoing, status: 200, body: `for (;;);{"id":"${outgoing.body.slice(0, 20)}` };
   }

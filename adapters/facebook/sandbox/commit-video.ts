@@ -1,11 +1,12 @@
 /** Films from their first byte to their commit; shared by /videos, /video_reels and /advideos. */
 
+import { probeVideo } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import type { Call } from './call.ts';
 import { keepThumbnail } from './edges/photos.ts';
 import { isRefusal, type Refusal, refuse } from './errors.ts';
-import { probeVideo } from './probe-video.ts';
-import type { StoredMedia, VideoCommit, VideoProblem, VideoRecord } from './records.ts';
-import { reel as reelRules, video as videoRules } from './rules.ts';
+import type { VideoCommit, VideoProblem, VideoRecord } from './records.ts';
+import { bounds, reel as reelRules, video as videoRules } from './rules.ts';
 import { idPrefix, newId } from './world.ts';
 
 export function newVideo(
@@ -75,7 +76,7 @@ interface CommitWish {
 export async function commitVideo(call: Call, video: VideoRecord, wish: CommitWish): Promise<void> {
   const { world, plan } = call;
   if (video.media !== null)
-    video.facts ??= await probeVideo(world.media.mediaPath(video.media.sha256));
+    video.facts ??= await probeVideo(world.media.mediaPath(video.media.sha256), bounds.probeMs);
   const becomesDraft =
     world.switches.verticalVideoBecomesDraft && video.kind === 'video' && looksLikeReel(video);
   video.commit = {

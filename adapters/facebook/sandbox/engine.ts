@@ -3,6 +3,7 @@
  * before anybody is answered.
  */
 
+import { type Turns, takeTurns } from '../../kit/sandbox/turns.ts';
 import type { Reply } from './call.ts';
 import type { Refusal } from './errors.ts';
 import { carryOutCall } from './graph.ts';
@@ -13,38 +14,15 @@ import { bounds } from './rules.ts';
 import type { Store } from './store.ts';
 import type { World } from './world.ts';
 
-export interface Engine {
+export interface Engine extends Pick<Turns, 'alone' | 'look'> {
   /** Carries the call out now. */
   carryOut(call: GraphCall, plan: MoodPlan): Promise<Reply | Refusal>;
   /** Keeps the call; its effect happens `afterMs` from now. */
   landLater(call: GraphCall, afterMs: number): Promise<void>;
-  /** Runs `work` alone, brings the state up to date before and writes it down after. */
-  alone<T>(work: () => Promise<T> | T): Promise<T>;
-  /** Like `alone` for work that changes nothing. */
-  look<T>(work: () => Promise<T> | T): Promise<T>;
 }
 
 export function createEngine(world: World, store: Store): Engine {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => {});
-    return turn;
-  };
-  const alone = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      await catchUp(world);
-      try {
-        return await work();
-      } finally {
-        await store.save();
-      }
-    });
-  const look = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      if (await catchUp(world)) await store.save();
-      return work();
-    });
+  const { alone, look, inTurn } = takeTurns(() => catchUp(world), store.save);
   const carryOut = (call: GraphCall, plan: MoodPlan) =>
     inTurn(async () => {
       const before = world.kept.counter + world.kept.tokens.length;

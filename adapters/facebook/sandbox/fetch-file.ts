@@ -5,6 +5,7 @@
 
 import type { IncomingMessage } from 'node:http';
 import { get } from 'node:http';
+import { isLoopback } from '../../kit/sandbox/get-loopback.ts';
 import type { MediaStore } from './media-store.ts';
 import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
@@ -13,8 +14,6 @@ type Fetched =
   | { readonly ok: true; readonly file: ReceivedFile }
   | { readonly ok: false; readonly why: 'not-loopback' | 'not-fetched' | 'too-large' };
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** Fetches `url` into the incoming folder. */
 export async function fetchFile(
   url: string,
@@ -22,7 +21,7 @@ export async function fetchFile(
   maxBytes: number,
 ): Promise<Fetched> {
   const target = URL.canParse(url) ? new URL(url) : null;
-  if (target === null || target.protocol !== 'http:' || !loopback.has(target.hostname)) {
+  if (target === null || !isLoopback(target)) {
     return { ok: false, why: 'not-loopback' };
   }
   const answer = await ask(target);

@@ -1,6 +1,7 @@
 /** Calls to the Graph and to the upload hosts: reading, moods, answering, noting. */
 
-import { setTimeout as sleep } from 'node:timers/promises';
+import { gone } from '../../kit/sandbox/read-body.ts';
+import { waitOn } from '../../kit/sandbox/send.ts';
 import { type AnswerFrame, htmlOutage, jsonAnswer, send, spoiled } from './answer.ts';
 import { headerToken } from './auth.ts';
 import { isRefusal, type Refusal, refuse } from './errors.ts';
@@ -8,7 +9,7 @@ import { routeOf } from './graph.ts';
 import { type MoodPlan, planOf } from './mood-plan.ts';
 import { anyNode } from './nodes.ts';
 import { type RawOutcome, resumableUpload, ruploadVideo, troubleBody } from './raw-upload.ts';
-import { gone, readContent } from './read-request.ts';
+import { readContent } from './read-request.ts';
 import type { CallRecord, GraphCall } from './records.ts';
 import { bounds, versions } from './rules.ts';
 import type { Visit } from './visit.ts';
@@ -58,19 +59,21 @@ export async function graphVisit(one: Visit, asked: number): Promise<void> {
 }
 
 /** A slow mood outlasts the limit for idle connections. */
-async function wait(one: Visit, plan: MoodPlan): Promise<void> {
-  if (plan.slowMs <= 0) return;
-  const { socket } = one.request;
-  socket.setTimeout(plan.slowMs + bounds.idleMs);
-  await sleep(plan.slowMs);
-  socket.setTimeout(bounds.idleMs);
+function wait(one: Visit, plan: MoodPlan): Promise<void> {
+  return waitOn(one.request, plan.slowMs, bounds.idleMs);
 }
 
 function planFor(one: Visit, call: GraphCall): MoodPlan {
   const { world } = one.parts;
   const route = routeOf(call.path, (id) => anyNode(world, id)?.type ?? null);
-  const subject = { method: call.method, route, path: call.path, params: call.params };
-  return planOf(world.moods.actionsFor(subject, false));
+  const subject = {
+    method: call.method,
+    route,
+    path: call.path,
+    params: call.params,
+    isEarly: false,
+  };
+  return planOf(world.moods.actionsFor(subject));
 }
 
 type Params = Readonly<Record<string, unknown>>;
@@ -83,8 +86,8 @@ async function refuseByMood(
 ): Promise<void> {
   if (plan.instead === 'reset') return reset(one, frame, plan, params);
   if (plan.instead === 'html') {
-    note(one, frame, plan.htmlStatus, null, plan, one.path, params);
-    return send(one.response, htmlOutage(plan.htmlStatus, frame), plan);
+    note(one, frame, plan.httpStatus, null, plan, one.path, params);
+    return send(one.response, htmlOutage(plan.httpStatus, frame), plan);
   }
   if (plan.instead !== null) return finish(one, frame, plan.instead, plan, params);
 }
@@ -144,9 +147,9 @@ export async function rawVisit(one: Visit, route: string): Promise<void> {
   const { parts, method, path } = one;
   const { world, engine } = parts;
   const frame = frameOf(one);
-  const subject = { method, route, path, params: {} };
-  const early = planOf(world.moods.actionsFor(subject, true));
-  const plan = planOf(world.moods.actionsFor(subject, false));
+  const subject = { method, route, path, params: {}, isEarly: false };
+  const early = planOf(world.moods.actionsFor({ ...subject, isEarly: true }));
+  const plan = planOf(world.moods.actionsFor(subject));
   await wait(one, plan);
   if (plan.instead !== null) return refuseByMood(one, frame, plan, {});
   await engine.alone(() => {});

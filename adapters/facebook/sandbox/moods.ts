@@ -5,8 +5,16 @@
  * Example: `{"route":"POST /feed","nth":1,"action":{"type":"500-after-accept"}}`
  */
 
+import {
+  type MoodAction as Action,
+  type MoodBook as Book,
+  createMoodBook as createBook,
+  type MoodGrammar,
+  type MoodRule as Rule,
+  readMoodRules as readRules,
+  routeOf,
+} from '../../kit/sandbox/moods.ts';
 import { bounds } from './rules.ts';
-import { isObject } from './values.ts';
 
 const actionTypes = [
   'slow',
@@ -31,23 +39,13 @@ const actionTypes = [
 ] as const;
 
 export type ActionType = (typeof actionTypes)[number];
+export type MoodAction = Action<ActionType>;
 
-export interface MoodAction {
-  readonly type: ActionType;
-  readonly [setting: string]: unknown;
-}
-
-export interface MoodRule {
-  /** `POST /feed`, `GET /{post}`, `POST /{page}/photos`, `* /*`, or a literal path. */
-  readonly route: string;
-  /** `upload_phase=finish`: a parameter and its value (letter case does not matter). */
-  readonly phase?: string;
-  /** First matching call that is touched, from 1. */
-  readonly nth?: number;
-  /** How many calls from there; all when absent, one when only `nth` is given. */
-  readonly count?: number;
-  readonly action: MoodAction;
-}
+/**
+ * Its route is `POST /feed`, `GET /{post}`, `POST /{page}/photos`, `* /*`, or a literal path; its
+ * phase a parameter and its value (letter case does not matter).
+ */
+export type MoodRule = Rule<ActionType>;
 
 /** What a rule looks at. */
 interface MoodSubject {
@@ -56,44 +54,31 @@ interface MoodSubject {
   readonly route: string;
   readonly path: string;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Before the body is read: then only the rules that act on the body count. */
+  readonly isEarly: boolean;
 }
 
-export interface MoodBook {
-  rules(): readonly MoodRule[];
-  set(rules: readonly MoodRule[]): void;
-  /** Actions for this call; counts it. `early` asks only for rules that act on the body. */
-  actionsFor(subject: MoodSubject, early: boolean): readonly MoodAction[];
-}
+export type MoodBook = Book<ActionType, MoodSubject>;
+
+const grammar: MoodGrammar<ActionType> = {
+  actions: actionTypes,
+  phase: 'upload_phase=finish',
+  maxRules: bounds.moodRules,
+};
 
 export function createMoodBook(): MoodBook {
-  let book: { rule: MoodRule; seen: number }[] = [];
-  return {
-    rules: () => book.map((entry) => entry.rule),
-    set: (rules) => {
-      book = rules.map((rule) => ({ rule, seen: 0 }));
-    },
-    actionsFor: (subject, early) => {
-      const actions: MoodAction[] = [];
-      for (const entry of book) {
-        if ((entry.rule.action.type === 'cut-body') !== early) continue;
-        if (!matches(entry.rule, subject)) continue;
-        entry.seen += 1;
-        if (isTouched(entry.rule, entry.seen)) actions.push(entry.rule.action);
-      }
-      return actions;
-    },
-  };
+  return createBook(matches);
 }
 
-function isTouched(rule: MoodRule, seen: number): boolean {
-  const first = rule.nth ?? 1;
-  const count = rule.count ?? (rule.nth === undefined ? Number.POSITIVE_INFINITY : 1);
-  return seen >= first && seen < first + count;
+/** Rules from JSON: a list, or what is wrong with it. */
+export function readMoodRules(value: unknown): readonly MoodRule[] | string {
+  return readRules(value, grammar);
 }
 
 function matches(rule: MoodRule, subject: MoodSubject): boolean {
-  const [method = '*', path = '/*'] = rule.route.trim().split(/\s+/);
-  if (method !== '*' && method.toUpperCase() !== subject.method) return false;
+  if ((rule.action.type === 'cut-body') !== subject.isEarly) return false;
+  const { method, path } = routeOf(rule);
+  if (method !== '*' && method !== subject.method) return false;
   if (!matchesPath(path, subject)) return false;
   if (rule.phase === undefined) return true;
   const [name = '', wanted = ''] = rule.phase.split('=');
@@ -105,41 +90,4 @@ function matchesPath(path: string, subject: MoodSubject): boolean {
   if (path === '/*' || path === '*' || path === subject.route) return true;
   if (path === subject.path) return true;
   return !path.slice(1).includes('/') && !path.includes('{') && subject.route.endsWith(path);
-}
-
-/** Rules from JSON: a list, or what is wrong with it. */
-export function readMoodRules(value: unknown): readonly MoodRule[] | string {
-  const list = Array.isArray(value) ? value : [value];
-  if (list.length > bounds.moodRules) return `at most ${bounds.moodRules} rules`;
-  const rules: MoodRule[] = [];
-  for (const one of list) {
-    const rule = readRule(one);
-    if (typeof rule === 'string') return rule;
-    rules.push(rule);
-  }
-  return rules;
-}
-
-function readRule(value: unknown): MoodRule | string {
-  if (!isObject(value)) return 'a rule is an object with route and action';
-  const { route = '* /*', phase, nth, count, action } = value;
-  if (typeof route !== 'string' || !/^\S+\s+\/\S*$/.test(route))
-    return `bad route: ${String(route)}`;
-  const type: unknown = isObject(action) ? action['type'] : action;
-  const known = actionTypes.find((one) => one === type);
-  if (known === undefined) return `unknown action; known: ${actionTypes.join(', ')}`;
-  if (phase !== undefined && typeof phase !== 'string')
-    return 'phase is text like upload_phase=finish';
-  for (const number of [nth, count]) {
-    if (number !== undefined && (!Number.isInteger(number) || Number(number) < 1)) {
-      return 'nth and count are whole numbers from 1';
-    }
-  }
-  return {
-    route,
-    ...(phase === undefined ? {} : { phase }),
-    ...(nth === undefined ? {} : { nth: Number(nth) }),
-    ...(count === undefined ? {} : { count: Number(count) }),
-    action: { ...(isObject(action) ? action : {}), type: known },
-  };
 }

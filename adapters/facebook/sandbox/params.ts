@@ -4,9 +4,9 @@
  * nested values.
  */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { badParam, isRefusal, type Refusal } from './errors.ts';
 import { bounds } from './rules.ts';
-import { isObject } from './values.ts';
 
 type Pairs = Iterable<readonly [string, unknown]>;
 

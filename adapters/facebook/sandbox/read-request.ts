@@ -1,21 +1,19 @@
 /** Reads the body of a Graph call in any of the documented encodings, within bounds. */
 
 import type { IncomingMessage } from 'node:http';
+import { boundaryOf, readMultipart } from '../../kit/sandbox/multipart.ts';
+import { gone } from '../../kit/sandbox/read-body.ts';
+import { isObject } from '../../kit/sandbox/values.ts';
 import { badParam, isRefusal, type Refusal, refuse } from './errors.ts';
 import type { MediaStore, Receiver } from './media-store.ts';
-import { boundaryOf, readMultipart } from './multipart.ts';
 import { foldParams } from './params.ts';
 import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
-import { isObject } from './values.ts';
 
 interface CallContent {
   readonly params: Record<string, unknown>;
   readonly files: Record<string, ReceivedFile>;
 }
-
-/** The sender went away: there is nobody to answer. */
-export const gone = 'gone';
 
 /** Parameters and files of a call; files are already on disk. */
 export async function readContent(
@@ -85,7 +83,7 @@ async function readForm(
 ): Promise<CallContent | Refusal | typeof gone> {
   const fields: [string, string][] = [];
   const receivers = new Map<string, Receiver>();
-  const result = await readMultipart(request, boundary, {
+  const result = await readMultipart(request, boundary, bounds, {
     field: (name, value) => fields.push([name, value]),
     file: async (head) => {
       const receiver = await media.receive(head, maxFileBytes);

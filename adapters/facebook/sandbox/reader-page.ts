@@ -4,15 +4,6 @@ import type { PageRecord, PostRecord } from './records.ts';
 import { positionOf } from './video-clock.ts';
 import { pageOf, type World } from './world.ts';
 
-export const readerHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
-
 export const styleSheet = `body{font:16px/1.5 system-ui,sans-serif;margin:0;background:#f0f2f5;color:#1c1e21}
 .trial{background:#b00020;color:#fff;padding:.6rem 1rem;font-weight:700;position:sticky;top:0}
 .trial span{font-weight:400}

@@ -1,21 +1,15 @@
 /** Addresses that people open: the pages, posts, reels and photos of the stand-in. */
 
+import { fileAnswer, pageAnswer, type ReaderAnswer } from '../../kit/sandbox/serve-reader.ts';
 import {
   missingPage,
   overviewPage,
   permalinkPage,
   photoPage,
-  readerHeaders,
   readerPage,
   styleSheet,
 } from './reader-page.ts';
 import { pageOf, type World } from './world.ts';
-
-interface ReaderAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /**
  * The page behind a path, or null when the path is not for readers. `/{page}` is also a Graph
@@ -23,8 +17,7 @@ interface ReaderAnswer {
  */
 export function readerRoute(world: World, path: string, isBrowser: boolean): ReaderAnswer | null {
   if (path === '/__sandbox/style.css') {
-    const headers = { 'content-type': 'text/css; charset=utf-8', 'cache-control': 'no-store' };
-    return { status: 200, headers, body: styleSheet };
+    return fileAnswer('text/css; charset=utf-8', styleSheet);
   }
   const segments = path.split('/').filter((one) => one !== '');
   const [first = '', second = '', third = ''] = segments;
@@ -51,7 +44,5 @@ export function readerRoute(world: World, path: string, isBrowser: boolean): Rea
 }
 
 function page(html: string | null): ReaderAnswer {
-  return html === null
-    ? { status: 404, headers: readerHeaders, body: missingPage() }
-    : { status: 200, headers: readerHeaders, body: html };
+  return pageAnswer(html, missingPage());
 }

@@ -1,5 +1,8 @@
 /** What the sandbox remembers. Everything here is plain JSON, so a restart forgets nothing. */
 
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
+
 export interface PageRecord {
   readonly id: string;
   readonly name: string;
@@ -36,13 +39,6 @@ interface LoginCode {
   readonly pageIds: readonly string[];
   readonly expiresAt: number;
   used: boolean;
-}
-
-/** Bytes kept on disk, named by their SHA-256. */
-export interface StoredMedia {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mimeType: string;
 }
 
 export interface CommentRecord {
@@ -105,13 +101,6 @@ export interface PhotoRecord {
 export interface VideoProblem {
   readonly code: number;
   readonly message: string;
-}
-
-export interface VideoFacts {
-  readonly durationSec: number;
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number | null;
 }
 
 /** The finish call, or the one request that carried everything. */

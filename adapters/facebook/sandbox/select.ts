@@ -3,13 +3,14 @@
  * asked for on their own (`GET /{post}/comments`) or inside a selection.
  */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import type { NodeType } from './endpoint-table.ts';
 import { badParam, isRefusal, noSuchField, type Refusal } from './errors.ts';
 import { silentFields } from './field-table.ts';
 import type { FieldNode } from './fields.ts';
 import type { TokenRecord } from './records.ts';
 import { list as limits } from './rules.ts';
-import { isObject, type Values } from './values.ts';
+import type { Values } from './values.ts';
 import type { World } from './world.ts';
 
 /** Who looks, and when. */

@@ -1,46 +1,33 @@
 /** The HTTP server: which door a request takes. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { sendControl } from '../../kit/sandbox/control.ts';
+import { gone } from '../../kit/sandbox/read-body.ts';
+import { sendGone, sendMedia } from '../../kit/sandbox/send-media.ts';
+import { servePage } from '../../kit/sandbox/serve-reader.ts';
+import { createStandInServer, isFromHere } from '../../kit/sandbox/server.ts';
 import { control } from './control.ts';
 import { loginDialog } from './dialog.ts';
 import { isRefusal } from './errors.ts';
 import { graphVisit, rawVisit } from './graph-visit.ts';
-import { sendMedia } from './media-route.ts';
-import { gone, readContent } from './read-request.ts';
+import { mediaOf } from './media-route.ts';
+import { readContent } from './read-request.ts';
 import { readerRoute } from './reader-route.ts';
 import { bounds, versions } from './rules.ts';
 import type { Parts, Visit } from './visit.ts';
 
 export function createSandboxServer(parts: Parts): Server {
-  const server = createServer((request, response) => {
-    response.on('error', () => {});
-    request.on('error', () => {});
-    void visit(parts, request, response).catch((error: unknown) => {
-      // A bug of the stand-in must not take it down; it is told to whoever asked.
-      if (response.headersSent) response.destroy();
-      else
-        response.writeHead(500).end(`sandbox bug: ${error instanceof Error ? error.message : ''}`);
-    });
-  });
-  server.on('clientError', (_error, socket) => socket.destroy());
-  server.requestTimeout = 0;
-  server.headersTimeout = 30_000;
-  server.setTimeout(bounds.idleMs, (socket) => socket.destroy());
-  return server;
+  return createStandInServer(bounds.idleMs, (request, response, url) =>
+    visit(parts, request, response, url),
+  );
 }
 
 async function visit(
   parts: Parts,
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL,
 ): Promise<void> {
-  const base = 'http://sandbox.local';
-  const raw = request.url ?? '/';
-  if (!raw.startsWith('/') || !URL.canParse(`${base}${raw}`)) {
-    response.writeHead(400).end();
-    return;
-  }
-  const url = new URL(`${base}${raw}`);
   const match = /^\/v(\d{1,3})\.(\d)(?=\/|$)/.exec(url.pathname);
   const path = decodePath(match === null ? url.pathname : url.pathname.slice(match[0].length));
   const asked = match === null ? versions.newest : Number(match[1]);
@@ -79,21 +66,12 @@ async function controlVisit(one: Visit): Promise<void> {
     return;
   }
   if (['GET', 'HEAD'].includes(method) && what.startsWith('media/')) {
-    return sendMedia(parts.world, request, response, decodePath(what.slice('media/'.length)));
+    const media = mediaOf(parts.world, decodePath(what.slice('media/'.length)));
+    if (media === null) return sendGone(response);
+    return sendMedia(request, response, media, parts.world.media.mediaPath(media.sha256));
   }
   if (await readerVisit(one)) return;
-  const answer = await control(parts.tools, request, what);
-  const { status, body } = answer ?? { status: 404, body: { message: 'no such control' } };
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(`${JSON.stringify(body, null, 1)}\n`);
-}
-
-/** Pages of other sites must not steer the sandbox through somebody's browser. */
-function isFromHere(request: IncomingMessage): boolean {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(host)) return false;
-  const { origin } = request.headers;
-  return origin === undefined || origin === `http://${request.headers.host ?? ''}`;
+  sendControl(response, await control.answer(parts.tools, request, what));
 }
 
 async function readerVisit(one: Visit): Promise<boolean> {
@@ -106,10 +84,7 @@ async function readerVisit(one: Visit): Promise<boolean> {
   const answer = await parts.engine.look(() =>
     readerRoute(parts.world, decodePath(url.pathname), isBrowser),
   );
-  if (answer === null) return false;
-  one.response.writeHead(answer.status, answer.headers);
-  one.response.end(method === 'HEAD' ? undefined : answer.body);
-  return true;
+  return servePage(one, answer);
 }
 
 async function dialogVisit(one: Visit): Promise<void> {

@@ -1,10 +1,10 @@
 /** Starts and stops the stand-in. */
 
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { type ControlTools, type Moods, setMoods } from './control.ts';
+import { closeServer, listen } from '../../kit/sandbox/server.ts';
+import { type ControlTools, control, type Moods } from './control.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { type MediaStore, openMediaStore } from './media-store.ts';
 import { createMoodBook } from './moods.ts';
@@ -123,7 +123,7 @@ export async function startFacebookSandbox(
     aheadMs += ms;
   };
   const refresh = () => engine.look(() => truthOf(world, store.calls));
-  const tools: ControlTools = { world, state: refresh, advance };
+  const tools: ControlTools = { world, state: refresh, advance, alone: engine.alone };
   const server = createSandboxServer({ world, store, engine, tools });
   port = await listen(server, options.port ?? 0);
   await store.save();
@@ -132,30 +132,16 @@ export async function startFacebookSandbox(
     state: () => truthOf(world, store.calls),
     refresh,
     setMoods: (moods) => {
-      const wrong = setMoods(world, moods);
+      const wrong = control.setMoods(world, moods);
       if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
     },
     advance,
     close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeAllConnections();
-      await closed;
+      await closeServer(server);
       await engine.alone(() => {});
       if (!isKept) await rm(folder, { recursive: true, force: true });
     },
   };
-}
-
-function listen(server: ReturnType<typeof createSandboxServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 /** Adds the seeded page and those of the options unless they are there already. */
@@ -230,16 +216,12 @@ async function mend(kept: Kept, media: MediaStore): Promise<void> {
   for (const growing of [...kept.videos, ...kept.uploads]) {
     if (growing.incoming === null) continue;
     known.add(growing.incoming);
-    const size = await stat(media.incomingPath(growing.incoming)).then(
-      (found) => found.size,
-      () => 0,
-    );
-    growing.receivedBytes = size;
+    growing.receivedBytes = await media.sizeOf(growing.incoming);
   }
   for (const landing of kept.landings) {
     for (const file of Object.values(landing.call.files)) known.add(basename(file.path));
   }
-  for (const name of await readdir(join(media.folder, 'incoming'))) {
+  for (const name of await media.incoming()) {
     if (!known.has(name)) await media.drop(media.incomingPath(name));
   }
 }

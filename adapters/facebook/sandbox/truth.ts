@@ -1,7 +1,8 @@
 /** What really is: for tests and for people who check the stand-in. Never holds a token. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { isListed } from './posts.ts';
-import type { CallRecord, PostRecord, StoredMedia } from './records.ts';
+import type { CallRecord, PostRecord } from './records.ts';
 import { positionOf } from './video-clock.ts';
 import type { World } from './world.ts';
 

@@ -120,8 +120,3 @@ export function listOf(values: Values, name: string): readonly unknown[] {
   const value = values[name];
   return Array.isArray(value) ? value : [];
 }
-
-/** True for a plain JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

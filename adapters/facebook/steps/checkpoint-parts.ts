@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Json } from '../../../src/domain/json.ts';
 
 /** What each step keeps for the next ones; read back strictly, because rows outlive code. */
 export const photoPart = z.object({ photoId: z.string().min(1) });
@@ -29,12 +28,6 @@ export const videoTransferPart = z.object({
   startOffset: z.number().int().min(0),
   endOffset: z.number().int().min(0),
 });
-
-/** The value of a part, or null when it is absent or was made by other code. */
-export function readPart<T>(value: Json | undefined, schema: z.ZodType<T>): T | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
 
 /** Name of the step that stages photo `index` (from 0). */
 export function photoStepName(index: number): string {

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { ended } from '../../kit/steps.ts';
 import { FACTS } from '../facts.ts';
 import { callGraph, form, parseReply, trouble } from '../graph.ts';
 import { postRemote, videoRemote } from '../ids.ts';
 import type { FacebookSettings } from '../schema.ts';
-import { ended } from './make-step.ts';
 
 const finishSchema = z.object({
   success: z.literal(true),

@@ -4,21 +4,16 @@ import type { ChannelContent } from '../../../src/domain/item.ts';
 import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
 import type { HttpResult } from '../../../src/ports/http.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended } from '../../kit/steps.ts';
 import { photosOf } from '../choose-flow.ts';
 import { composeMessage } from '../compose-message.ts';
 import { FACTS } from '../facts.ts';
 import { callGraph, form, parseReply, transferEstimateMs, trouble } from '../graph.ts';
 import { fullPostId, postRemote } from '../ids.ts';
 import type { FacebookSettings } from '../schema.ts';
-import {
-  draftPart,
-  photoPart,
-  photoStepName,
-  readPart,
-  refusedPart,
-  STEP,
-} from './checkpoint-parts.ts';
-import { ended, makeStep } from './make-step.ts';
+import { draftPart, photoPart, photoStepName, refusedPart, STEP } from './checkpoint-parts.ts';
+import { makeStep } from './make-step.ts';
 import { STAGED_LIFE_MS, stagedPhotos, stagePhotoSteps } from './stage-photos.ts';
 
 export const POST_FLOW = 'post';

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
 import type { HttpResult } from '../../../src/ports/http.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended } from '../../kit/steps.ts';
 import { videoOf } from '../choose-flow.ts';
 import { composeMessage, composeVideoTitle } from '../compose-message.ts';
 import { FACTS, REEL_STARTS_QUOTA, REELS_QUOTA } from '../facts.ts';
@@ -16,15 +18,9 @@ import {
 import { isNotThere } from '../graph-error.ts';
 import type { FacebookSettings } from '../schema.ts';
 import { readVideoState, type VideoState, videoSchema } from '../video-state.ts';
-import {
-  readPart,
-  reelCheckPart,
-  reelStartPart,
-  reelUploadPart,
-  STEP,
-} from './checkpoint-parts.ts';
+import { reelCheckPart, reelStartPart, reelUploadPart, STEP } from './checkpoint-parts.ts';
 import { finishVideo } from './finish-video.ts';
-import { ended, endedByFault, endedByProcessing, makeStep } from './make-step.ts';
+import { endedByFault, endedByProcessing, makeStep } from './make-step.ts';
 
 export const REEL_FLOW = 'reel';
 

@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext } from '../../../src/ports/adapter.ts';
 import type { HttpBody } from '../../../src/ports/http.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended } from '../../kit/steps.ts';
 import { photosOf } from '../choose-flow.ts';
 import { FACTS } from '../facts.ts';
 import { callGraph, parseReply, transferTimeoutMs, trouble } from '../graph.ts';
 import type { FacebookSettings } from '../schema.ts';
-import { photoPart, photoStepName, readPart } from './checkpoint-parts.ts';
-import { ended, makeStep } from './make-step.ts';
+import { photoPart, photoStepName } from './checkpoint-parts.ts';
+import { makeStep } from './make-step.ts';
 
 const EXTENSIONS: Readonly<Record<string, string>> = {
   'image/jpeg': 'jpg',

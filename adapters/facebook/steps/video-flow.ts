@@ -2,6 +2,8 @@ import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
 import type { HttpResult } from '../../../src/ports/http.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended } from '../../kit/steps.ts';
 import { videoOf } from '../choose-flow.ts';
 import { composeMessage, composeVideoTitle } from '../compose-message.ts';
 import { findErrorRow } from '../error-table.ts';
@@ -17,9 +19,9 @@ import {
 import { graphErrorOf, isNotThere } from '../graph-error.ts';
 import type { FacebookSettings } from '../schema.ts';
 import { readVideoState, videoSchema } from '../video-state.ts';
-import { readPart, STEP, videoStartPart, videoTransferPart } from './checkpoint-parts.ts';
+import { STEP, videoStartPart, videoTransferPart } from './checkpoint-parts.ts';
 import { finishVideo } from './finish-video.ts';
-import { ended, endedByFault, makeStep } from './make-step.ts';
+import { endedByFault, makeStep } from './make-step.ts';
 
 export const VIDEO_FLOW = 'video';
 

@@ -1,5 +1,7 @@
 /** `/v2/…`: one call of the interface. */
 
+import { gone, notJson, parseJson, readBounded } from '../../kit/sandbox/read-body.ts';
+import { isObject, textIn } from '../../kit/sandbox/values.ts';
 import {
   bareAnswer,
   finish,
@@ -12,13 +14,12 @@ import {
 import { methods } from './api-methods.ts';
 import { bearerOf } from './auth.ts';
 import { badParam } from './errors.ts';
-import { gone, notJson, parseJson, readBounded } from './read-body.ts';
-import { isObject, textIn } from './values.ts';
+import { bounds } from './rules.ts';
 import type { Visit } from './visit.ts';
 
 export async function apiVisit(one: Visit): Promise<void> {
   const route = `${one.method} ${one.path}`;
-  const bytes = await readBounded(one.request);
+  const bytes = await readBounded(one.request, bounds.jsonBytes);
   const body = Buffer.isBuffer(bytes) ? parseJson(bytes) : undefined;
   const frame = openFrame(one, wordsOf(body));
   await waitForMood(one, frame.plan);

@@ -1,9 +1,11 @@
 /** What the platform finds wrong with files once it has them. */
 
-import { readImageFacts } from './image-facts.ts';
-import { probeVideo } from './probe-video.ts';
-import type { AccountRecord, FailReason, StoredMedia, VideoFacts } from './records.ts';
-import { photo, video } from './rules.ts';
+import { readImageFacts } from '../../kit/sandbox/image-facts.ts';
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import { probeVideo } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
+import type { AccountRecord, FailReason } from './records.ts';
+import { bounds, photo, video } from './rules.ts';
 import type { World } from './world.ts';
 
 interface Verdict {
@@ -19,7 +21,7 @@ export async function checkVideo(
   account: AccountRecord,
   media: StoredMedia,
 ): Promise<Verdict> {
-  const facts = await probeVideo(world.bytes.mediaPath(media.sha256));
+  const facts = await probeVideo(world.bytes.mediaPath(media.sha256), bounds.probeMs);
   if (facts === null) {
     return { facts, failReason: world.switches.lenientMedia ? null : 'file_format_check_failed' };
   }

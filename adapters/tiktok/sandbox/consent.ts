@@ -1,10 +1,10 @@
 /** The consent page: which account, which scopes; gives a code to the redirect address. */
 
 import { randomBytes } from 'node:crypto';
-import { frame } from './reader-frame.ts';
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { type Scope, scopes } from './records.ts';
 import { oauth as rules } from './rules.ts';
-import { escapeHtml } from './values.ts';
 import { accountOf, type World } from './world.ts';
 
 type ConsentAnswer =

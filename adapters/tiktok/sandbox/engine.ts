@@ -3,6 +3,7 @@
  * before anybody is answered.
  */
 
+import { type Turns, takeTurns } from '../../kit/sandbox/turns.ts';
 import { methods } from './api-methods.ts';
 import { admit, callerOf } from './auth.ts';
 import type { Method, Reply } from './calls/call.ts';
@@ -15,30 +16,20 @@ import { bounds } from './rules.ts';
 import type { Store } from './store.ts';
 import { accountOf, type World } from './world.ts';
 
-export interface Engine {
+export interface Engine extends Pick<Turns, 'alone' | 'look'> {
   /** Carries the call out now, or keeps it when its effect is to come later. */
   serve(
     call: ApiCall,
     token: string | null,
     plan: MoodPlan,
   ): Promise<Reply | Refusal | 'lands-later'>;
-  /** Runs `work` alone, brings the state up to date before and writes it down after. */
-  alone<T>(work: () => Promise<T> | T): Promise<T>;
-  /** Like `alone` for work that changes nothing. */
-  look<T>(work: () => Promise<T> | T): Promise<T>;
   /** Waits for what is running and starts nothing more. */
   stop(): Promise<void>;
 }
 
 export function createEngine(world: World, store: Store): Engine {
-  let queue: Promise<unknown> = Promise.resolve();
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => {});
-    return turn;
-  };
   /** Pulls begin and late effects come although nobody asks for them. */
   const arm = () => {
     if (timer !== null) clearTimeout(timer);
@@ -48,21 +39,11 @@ export function createEngine(world: World, store: Store): Engine {
     timer = setTimeout(() => void alone(() => {}).catch(() => {}), ms);
     timer.unref();
   };
-  const alone = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      await catchUp(world);
-      try {
-        return await work();
-      } finally {
-        await store.save();
-        arm();
-      }
-    });
-  const look = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      if (await catchUp(world)) await store.save();
-      return work();
-    });
+  const save = async () => {
+    await store.save();
+    arm();
+  };
+  const { alone, look, inTurn } = takeTurns(() => catchUp(world), save);
   const stop = async () => {
     isStopped = true;
     if (timer !== null) clearTimeout(timer);

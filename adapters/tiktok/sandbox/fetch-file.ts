@@ -3,8 +3,8 @@
  * only loopback hosts are asked.
  */
 
-import { get, type IncomingMessage } from 'node:http';
-import type { StoredMedia } from './records.ts';
+import { getLoopback, isLoopback } from '../../kit/sandbox/get-loopback.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { bounds } from './rules.ts';
 import type { World } from './world.ts';
 
@@ -13,15 +13,13 @@ export type Fetched =
   /** `unreachable`, `status-404`, `too-large`. */
   | { readonly ok: false; readonly why: string };
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** No redirect is followed: every 3xx is a failure. */
 export async function fetchFile(world: World, link: string, maxBytes: number): Promise<Fetched> {
   const target = new URL(link);
-  if (target.protocol !== 'http:' || !loopback.has(target.hostname)) {
+  if (!isLoopback(target)) {
     return { ok: false, why: 'unreachable' };
   }
-  const answer = await ask(target);
+  const answer = await getLoopback(target, 'sandbox-pull', bounds.fetchMs);
   if (answer === null) return { ok: false, why: 'unreachable' };
   if (answer.statusCode !== 200) {
     answer.destroy();
@@ -36,19 +34,4 @@ export async function fetchFile(world: World, link: string, maxBytes: number): P
   }
   await bytes.drop(name);
   return { ok: false, why: came.isTooLarge ? 'too-large' : 'unreachable' };
-}
-
-function ask(target: URL): Promise<IncomingMessage | null> {
-  return new Promise((resolve) => {
-    const request = get(target, {
-      headers: { 'user-agent': 'sandbox-pull' },
-      signal: AbortSignal.timeout(bounds.fetchMs),
-      agent: false,
-    });
-    request.on('error', () => resolve(null));
-    request.on('response', (answer) => {
-      answer.on('error', () => {});
-      resolve(answer);
-    });
-  });
 }

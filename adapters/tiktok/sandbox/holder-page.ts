@@ -1,10 +1,10 @@
 /** The account holder's phone: drafts that wait to be posted, and posts to hide or delete. */
 
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { privacyOptions } from './calls/creator-info.ts';
-import { frame } from './reader-frame.ts';
 import { mediaOf, timeOf } from './reader-page.ts';
 import type { AccountRecord, PostRecord, Privacy, PublishRecord } from './records.ts';
-import { escapeHtml } from './values.ts';
 import type { World } from './world.ts';
 
 const privacyNames: Readonly<Record<Privacy, string>> = {

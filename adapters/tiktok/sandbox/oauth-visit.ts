@@ -1,9 +1,10 @@
 /** The token addresses and the consent page. */
 
+import { gone, readBounded } from '../../kit/sandbox/read-body.ts';
 import { finish, openFrame, refusedByMood, reset, tokenAnswer, waitForMood } from './answer.ts';
 import { consentScreen } from './consent.ts';
 import { revokeEndpoint, tokenEndpoint } from './oauth.ts';
-import { gone, readBounded } from './read-body.ts';
+import { bounds } from './rules.ts';
 import type { Visit } from './visit.ts';
 
 const tokenPath = '/v2/oauth/token/';
@@ -16,7 +17,7 @@ export function isOAuthPath(path: string): boolean {
 
 export async function oauthVisit(one: Visit): Promise<void> {
   const { parts, request, url, path, method } = one;
-  const bytes = await readBounded(request);
+  const bytes = await readBounded(request, bounds.jsonBytes);
   const form = new URLSearchParams(Buffer.isBuffer(bytes) ? bytes.toString('utf8') : '');
   const frame = openFrame(one, { grant: form.get('grant_type') });
   await waitForMood(one, frame.plan);

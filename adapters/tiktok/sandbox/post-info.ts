@@ -1,10 +1,10 @@
 /** Reads and checks what a call says about the post. */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { privacyOptions } from './calls/creator-info.ts';
 import { badParam, isRefusal, type Refusal, unaudited, wrongPrivacy } from './errors.ts';
 import { type AccountRecord, type PostInfo, type Privacy, privacyLevels } from './records.ts';
 import { photo, video } from './rules.ts';
-import { isObject } from './values.ts';
 import type { World } from './world.ts';
 
 interface Wanted {

@@ -1,10 +1,11 @@
 /** From the last byte to the post: processing, the inbox, moderation. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { isGranted } from './auth.ts';
 import { countsAsPost } from './caps.ts';
 import { checkPhotos, checkVideo } from './check-media.ts';
 import type { MoodPlan } from './mood-plan.ts';
-import type { Fate, PostInfo, PostRecord, Privacy, PublishRecord, StoredMedia } from './records.ts';
+import type { Fate, PostInfo, PostRecord, Privacy, PublishRecord } from './records.ts';
 import { accountOf, isPublic, timedId, type World } from './world.ts';
 
 export function fateOf(world: World, plan: MoodPlan): Fate {

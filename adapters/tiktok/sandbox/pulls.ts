@@ -1,8 +1,9 @@
 /** A pull's files are fetched one after another; one that cannot be had, or an hour, ends it. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { fetchFile } from './fetch-file.ts';
 import { fail, startProcessing } from './publishing.ts';
-import type { PublishRecord, StoredMedia } from './records.ts';
+import type { PublishRecord } from './records.ts';
 import { bounds, photo, pull, video } from './rules.ts';
 import type { World } from './world.ts';
 

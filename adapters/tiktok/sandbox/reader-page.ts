@@ -1,19 +1,10 @@
 /** What viewers would see: profiles and their public posts; clearly a trial. */
 
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { pendingLeft, postsLeft } from './caps.ts';
-import { frame } from './reader-frame.ts';
 import type { PostRecord } from './records.ts';
-import { escapeHtml } from './values.ts';
 import { isPublic, type World } from './world.ts';
-
-export const readerHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
 
 /** All accounts and what is left of their allowances. */
 export function overviewPage(world: World): string {

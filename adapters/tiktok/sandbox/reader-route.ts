@@ -1,23 +1,23 @@
 /** Addresses that people open: profiles, posts, and the holder's phone. */
 
+import { styleSheet } from '../../kit/sandbox/reader-frame.ts';
+import {
+  fileAnswer,
+  pageAnswer,
+  type ReaderAnswer,
+  readerHeaders,
+} from '../../kit/sandbox/serve-reader.ts';
 import { holderPage } from './holder-page.ts';
-import { styleSheet } from './reader-frame.ts';
-import { missingPage, overviewPage, postPage, profilePage, readerHeaders } from './reader-page.ts';
+import { missingPage, overviewPage, postPage, profilePage } from './reader-page.ts';
 import type { World } from './world.ts';
-
-interface ReaderAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 const avatar =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 88 88"><rect width="88" height="88" fill="#111"/></svg>';
 
 /** The page behind a path, or null when the path is not for readers. */
 export function readerRoute(world: World, path: string): ReaderAnswer | null {
-  if (path === '/__sandbox/style.css') return file('text/css; charset=utf-8', styleSheet);
-  if (path === '/__sandbox/avatar.svg') return file('image/svg+xml', avatar);
+  if (path === '/__sandbox/style.css') return fileAnswer('text/css; charset=utf-8', styleSheet);
+  if (path === '/__sandbox/avatar.svg') return fileAnswer('image/svg+xml', avatar);
   if (path === '/' || path === '/__sandbox' || path === '/__sandbox/') {
     return page(overviewPage(world));
   }
@@ -41,17 +41,6 @@ const holderHeaders: Readonly<Record<string, string>> = {
   'referrer-policy': 'same-origin',
 };
 
-function file(type: string, body: string): ReaderAnswer {
-  const headers = {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  };
-  return { status: 200, headers, body };
-}
-
 function page(html: string | null, headers = readerHeaders): ReaderAnswer {
-  return html === null
-    ? { status: 404, headers: readerHeaders, body: missingPage() }
-    : { status: 200, headers, body: html };
+  return pageAnswer(html, missingPage(), headers);
 }

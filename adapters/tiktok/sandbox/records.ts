@@ -1,5 +1,8 @@
 /** What the stand-in remembers, as plain JSON. */
 
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
+
 export const scopes = [
   'user.info.basic',
   'user.info.profile',
@@ -60,21 +63,6 @@ export interface CodeRecord {
   readonly challenge: string | null;
   readonly expiresAt: number;
   used: boolean;
-}
-
-export interface StoredMedia {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mimeType: string;
-}
-
-export interface VideoFacts {
-  readonly durationSec: number;
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number | null;
-  readonly codec: string | null;
-  readonly container: string;
 }
 
 /** What the caller said about the post; drafts keep title and description only. */

@@ -1,8 +1,8 @@
 /** Reads and checks where the bytes come from: parts of a file, or links. */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { badParam, notOwned, type Refusal } from './errors.ts';
 import { chunk, photo, video } from './rules.ts';
-import { isObject } from './values.ts';
 import type { World } from './world.ts';
 
 export type Source =

@@ -1,12 +1,11 @@
 /** Starts and stops the stand-in. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bytes, openBytes } from './bytes.ts';
-import { type Moods, setMoods } from './control.ts';
+import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import { closeServer, listen } from '../../kit/sandbox/server.ts';
+import { control, type Moods } from './control.ts';
 import { createEngine } from './engine.ts';
 import { type Holder, holderAct } from './holder.ts';
 import { createMoodBook } from './moods.ts';
@@ -137,7 +136,7 @@ export async function startTiktokSandbox(
     state: () => truthOf(world, store.calls),
     refresh,
     setMoods: (moods) => {
-      const wrong = setMoods(world, moods);
+      const wrong = control.setMoods(world, moods);
       if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
     },
     advance,
@@ -145,7 +144,7 @@ export async function startTiktokSandbox(
     pairOf: (openId) => pairOf(world, openId),
     mediaPath: bytes.mediaPath,
     close: async () => {
-      await Promise.all([main, upload].map(shut));
+      await Promise.all([main, upload].map(closeServer));
       await engine.stop();
       if (!isKept) await rm(folder, { recursive: true, force: true });
     },
@@ -175,23 +174,6 @@ function createWorld(
     baseUrl: () => `http://127.0.0.1:${ports.main}`,
     uploadUrl: () => `http://127.0.0.1:${ports.upload}`,
   };
-}
-
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
-}
-
-function shut(server: Server): Promise<void> {
-  return new Promise((resolve) => {
-    server.close(() => resolve());
-    server.closeAllConnections();
-  });
 }
 
 /** Whoever starts the sandbox says what its accounts are; what became of their tokens is remembered. */

@@ -1,5 +1,7 @@
 /** What really is: for tests and for people who check the stand-in. Never holds a token or a link. */
 
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { isGranted } from './auth.ts';
 import { pendingLeft, postsLeft } from './caps.ts';
 import type {
@@ -10,8 +12,6 @@ import type {
   PostRecord,
   Privacy,
   PublishRecord,
-  StoredMedia,
-  VideoFacts,
 } from './records.ts';
 import { isPublic, postLink, type World } from './world.ts';
 

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended } from '../../kit/steps.ts';
 import { dataOf } from '../answer.ts';
 import { callApi, trouble } from '../api.ts';
 import { planChunks } from '../chunk-plan.ts';
@@ -9,8 +11,8 @@ import { FACTS, INITS_QUOTA } from '../facts.ts';
 import { videoPostInfo } from '../post-options.ts';
 import type { TiktokSettings } from '../schema.ts';
 import { isAllowedLink } from '../upload-link.ts';
-import { creatorPart, readPart, STEP } from './checkpoint-parts.ts';
-import { ended, endedByFault, makeStep, restart } from './make-step.ts';
+import { creatorPart, STEP } from './checkpoint-parts.ts';
+import { endedByFault, makeStep, restart } from './make-step.ts';
 
 const begunSchema = z.object({ publish_id: z.string().min(1), upload_url: z.string().min(1) });
 

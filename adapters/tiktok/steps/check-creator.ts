@@ -1,13 +1,14 @@
 import type { ChannelContent } from '../../../src/domain/item.ts';
 import type { Reason } from '../../../src/domain/outcome.ts';
 import type { Step } from '../../../src/ports/adapter.ts';
+import { ended } from '../../kit/steps.ts';
 import { videoOf } from '../compose-text.ts';
 import { type CreatorInfo, readCreator } from '../creator-info.ts';
 import { FACTS } from '../facts.ts';
 import { optionsOf, SELF_ONLY } from '../post-options.ts';
 import type { TiktokSettings } from '../schema.ts';
 import { STEP } from './checkpoint-parts.ts';
-import { ended, makeStep } from './make-step.ts';
+import { makeStep } from './make-step.ts';
 
 /**
  * Asks the account again before anything is sent: what a person chose at approval must still be

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Json } from '../../../src/domain/json.ts';
 
 /** What each step keeps for the next ones; read back strictly, because rows outlive code. */
 export const creatorPart = z.object({
@@ -22,12 +21,6 @@ export const sentPart = z.object({
   at: z.number(),
 });
 export const linksPart = z.object({ links: z.array(z.string().min(1)) });
-
-/** The value of a part, or null when it is absent or was made by other code. */
-export function readPart<T>(value: Json | undefined, schema: z.ZodType<T>): T | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
 
 export const STEP = {
   creator: 'check-creator',

@@ -1,12 +1,14 @@
 import type { MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { transferTimeoutMs, trouble } from '../api.ts';
 import { type ChunkPlan, endOfPiece, mostLastBytes } from '../chunk-plan.ts';
 import { DRAFTS_QUOTA, FACTS, POSTS_QUOTA } from '../facts.ts';
 import type { TiktokSettings } from '../schema.ts';
 import { putBytes } from '../upload-link.ts';
-import { readPart, STEP, sentPart, ticketPart } from './checkpoint-parts.ts';
-import { ended, endedByFault, makeStep, rejected, restart, ticketRemote } from './make-step.ts';
+import { STEP, sentPart, ticketPart } from './checkpoint-parts.ts';
+import { endedByFault, makeStep, restart, ticketRemote } from './make-step.ts';
 import { askPosition, TICKET_PARTS } from './send-chunks.ts';
 
 /** How far the platform really is, asked right before the last piece: a cut one may have begun. */

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { dataOf } from '../answer.ts';
 import { callApi, trouble } from '../api.ts';
 import { photosOf } from '../compose-text.ts';
@@ -8,8 +10,8 @@ import { DRAFTS_QUOTA, FACTS, INITS_QUOTA, PHOTO_TYPES, POSTS_QUOTA } from '../f
 import { photoBody } from '../post-options.ts';
 import type { TiktokSettings } from '../schema.ts';
 import { checkCreatorStep } from './check-creator.ts';
-import { creatorPart, linksPart, readPart, STEP } from './checkpoint-parts.ts';
-import { ended, endedByFault, makeStep, rejected, ticketRemote } from './make-step.ts';
+import { creatorPart, linksPart, STEP } from './checkpoint-parts.ts';
+import { endedByFault, makeStep, ticketRemote } from './make-step.ts';
 
 export const PHOTO_FLOW = 'photos';
 export const INBOX_PHOTO_FLOW = 'inbox-photos';

@@ -1,5 +1,7 @@
 import type { MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { transferTimeoutMs, trouble } from '../api.ts';
 import { type ChunkPlan, endOfPiece, leastPieceBytes } from '../chunk-plan.ts';
 import { FAIL_ROWS, UNKNOWN_FAIL } from '../error-table.ts';
@@ -7,8 +9,8 @@ import { FACTS } from '../facts.ts';
 import type { TiktokSettings } from '../schema.ts';
 import { askPauseMs, readStatus } from '../status.ts';
 import { putBytes } from '../upload-link.ts';
-import { readPart, STEP, sentPart, type TicketPart, ticketPart } from './checkpoint-parts.ts';
-import { ended, endedByProcessing, makeStep, rejected, restart } from './make-step.ts';
+import { STEP, sentPart, type TicketPart, ticketPart } from './checkpoint-parts.ts';
+import { makeStep, restart } from './make-step.ts';
 
 /** Everything that belongs to one ticket; the check of the account stays good. */
 export const TICKET_PARTS = [STEP.begin, STEP.chunks, STEP.position];
@@ -107,7 +109,7 @@ export async function askPosition(
     // No commit is open here, so a ticket that nobody knows any more can be let go of.
     if (isOver) return { stop: restart(TICKET_PARTS, 'tiktok-link-lapsed') };
     const until = now + askPauseMs(now - begunAt);
-    return { stop: endedByProcessing(until, 'tiktok-ticket-unknown', publishId) };
+    return { stop: processingUntil(until, 'tiktok-ticket-unknown', publishId) };
   }
   const { ticket: there } = asked;
   switch (there.status) {

@@ -1,7 +1,6 @@
 /** Turns an outcome into bytes, with the moods that spoil answers, and notes the call. */
 
-import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { sendAnswer, waitOn } from '../../kit/sandbox/send.ts';
 import { errorBody, isRefusal } from './errors.ts';
 import { type MoodPlan, planOf } from './mood-plan.ts';
 import type { CallRecord, Outcome } from './records.ts';
@@ -28,16 +27,9 @@ export function openFrame(
   return { number: world.kept.calls, at: world.now(), route, step, plan, mediaBytes: 0 };
 }
 
-export async function waitForMood(one: Visit, plan: MoodPlan): Promise<void> {
-  if (plan.slowMs > 0) await waitOn(one, plan.slowMs);
-}
-
 /** A slow mood outlasts the limit for idle connections. */
-async function waitOn(one: Visit, ms: number): Promise<void> {
-  const { socket } = one.request;
-  socket.setTimeout(ms + bounds.idleMs);
-  await sleep(ms);
-  socket.setTimeout(bounds.idleMs);
+export function waitForMood(one: Visit, plan: MoodPlan): Promise<void> {
+  return waitOn(one.request, plan.slowMs, bounds.idleMs);
 }
 
 const baseHeaders = {
@@ -74,11 +66,11 @@ function htmlOutage(status: number): Outgoing {
 
 /** Carries out what a mood puts in place of the call; true when it did. */
 export async function refusedByMood(one: Visit, frame: Frame): Promise<boolean> {
-  const { instead, htmlStatus } = frame.plan;
+  const { instead, httpStatus } = frame.plan;
   if (instead === null) return false;
   if (instead === 'reset') reset(one, frame);
   else {
-    const answer = instead === 'html' ? htmlOutage(htmlStatus) : jsonAnswer(instead);
+    const answer = instead === 'html' ? htmlOutage(httpStatus) : jsonAnswer(instead);
     await deliver(one, frame, answer, isRefusal(instead) ? instead.reason : null);
   }
   return true;
@@ -96,10 +88,10 @@ export async function finish(
   answer: Outgoing,
   reason: string | null = null,
 ): Promise<void> {
-  const { after, htmlStatus } = frame.plan;
+  const { after, httpStatus } = frame.plan;
   const isGood = answer.status < 400;
   if (isGood && after === 'reset') return reset(one, frame);
-  if (isGood && after === 'html') return deliver(one, frame, htmlOutage(htmlStatus), null);
+  if (isGood && after === 'html') return deliver(one, frame, htmlOutage(httpStatus), null);
   if (isGood && after === 'unparsable') {
     const body = `for (;;);{"id":"${answer.body.slice(0, 20)}`;
     return deliver(one, frame, { ...answer, status: 200, body }, null);
@@ -129,30 +121,9 @@ async function deliver(
     ...answer.headers,
     ...frame.plan.headers,
   };
-  if (frame.plan.slowAnswerMs > 0) await waitOn(one, frame.plan.slowAnswerMs);
-  await send(response, { ...answer, headers }, frame.plan);
-}
-
-async function send(response: ServerResponse, outgoing: Outgoing, plan: MoodPlan): Promise<void> {
-  if (response.destroyed || response.headersSent) return;
-  const bytes = Buffer.from(outgoing.body);
-  const length = outgoing.status === 204 ? {} : { 'content-length': bytes.length };
-  response.writeHead(outgoing.status, { ...outgoing.headers, ...length });
-  if (plan.after === 'half') {
-    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
-    // Given to the network before the connection ends.
-    await sleep(20);
-    response.destroy();
-    return;
-  }
-  const step = Math.max(1, Math.ceil(bytes.length / 20));
-  for (let at = 0; plan.dripMs > 0 && at < bytes.length; at += step) {
-    if (response.destroyed) return;
-    response.write(bytes.subarray(at, at + step));
-    await sleep(plan.dripMs);
-  }
-  if (plan.dripMs > 0) response.end();
-  else response.end(bytes);
+  await waitOn(request, frame.plan.slowAnswerMs, bounds.idleMs);
+  const { after, dripMs } = frame.plan;
+  await sendAnswer(response, { ...answer, headers }, { isHalf: after === 'half', dripMs });
 }
 
 /** Adds to the list of calls; never a token, a text or an address's query. */

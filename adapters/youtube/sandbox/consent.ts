@@ -1,9 +1,9 @@
 /** The consent screen: a small page that asks which channel, and gives a code to the redirect address. */
 
 import { randomBytes } from 'node:crypto';
-import { frame } from './reader-frame.ts';
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { oauth as rules } from './rules.ts';
-import { escapeHtml } from './values.ts';
 import type { World } from './world.ts';
 
 type ConsentAnswer =

@@ -3,6 +3,7 @@
  * before anybody is answered.
  */
 
+import { type Turns, takeTurns } from '../../kit/sandbox/turns.ts';
 import { carryOutJson } from './json-calls.ts';
 import { calm, type MoodPlan } from './mood-plan.ts';
 import type { ArrivedUpload, JsonCall, Outcome } from './records.ts';
@@ -12,38 +13,15 @@ import { finishUpload } from './uploads/finish.ts';
 import { letTimePass } from './video-clock.ts';
 import type { World } from './world.ts';
 
-export interface Engine {
+export interface Engine extends Pick<Turns, 'alone' | 'look'> {
   /** Carries the call out now. */
   carryOut(call: JsonCall, plan: MoodPlan): Promise<Outcome>;
   /** Keeps a call or an upload; its effect happens `afterMs` from now. */
   landLater(what: JsonCall | ArrivedUpload, afterMs: number): Promise<void>;
-  /** Runs `work` alone, brings the state up to date before and writes it down after. */
-  alone<T>(work: () => Promise<T> | T): Promise<T>;
-  /** Like `alone` for work that changes nothing. */
-  look<T>(work: () => Promise<T> | T): Promise<T>;
 }
 
 export function createEngine(world: World, store: Store): Engine {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => {});
-    return turn;
-  };
-  const alone = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      await catchUp(world);
-      try {
-        return await work();
-      } finally {
-        await store.save();
-      }
-    });
-  const look = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      if (await catchUp(world)) await store.save();
-      return work();
-    });
+  const { alone, look } = takeTurns(() => catchUp(world), store.save);
   return {
     carryOut: (call, plan) => alone(() => carryOutJson(world, call, plan, world.now())),
     landLater: (what, afterMs) =>

@@ -1,9 +1,10 @@
 /** `/youtube/v3/…`: one JSON call. */
 
+import { gone } from '../../kit/sandbox/read-body.ts';
 import { finishJson, openFrame, refusedByMood, reset, waitForMood } from './answer.ts';
 import { bearerOf } from './auth.ts';
 import { isRefusal } from './errors.ts';
-import { gone, parseJson, readBounded } from './read-body.ts';
+import { parseJson, readBounded } from './read-body.ts';
 import type { JsonCall } from './records.ts';
 import type { Visit } from './visit.ts';
 

@@ -1,9 +1,6 @@
-/** Serves kept media to the reader pages, with ranges. */
+/** Which kept media readers may see. */
 
-import { createReadStream } from 'node:fs';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pipeline } from 'node:stream/promises';
-import type { StoredMedia } from './records.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { isVisible } from './video-clock.ts';
 import { liveVideo, type World } from './world.ts';
 
@@ -21,53 +18,10 @@ export function mediaAt(world: World, path: string): StoredMedia | 'missing' | n
   const video = liveVideo(world, id);
   if (video === null) return 'missing';
   if (kind === 'vi') return video.thumbnail ?? 'missing';
-  return isVisible(video, world.now()) ? video.media : 'missing';
+  return isVisible(video, world.now()) ? asFilm(video.media) : 'missing';
 }
 
-/** GET or HEAD. */
-export async function sendMedia(
-  world: World,
-  request: IncomingMessage,
-  response: ServerResponse,
-  media: StoredMedia,
-): Promise<void> {
-  const range = rangeOf(request.headers.range, media.bytes);
-  const headers: Record<string, string | number> = {
-    'content-type': media.mimeType.startsWith('application/') ? 'video/mp4' : media.mimeType,
-    'accept-ranges': 'bytes',
-    'x-content-type-options': 'nosniff',
-    'content-security-policy': "default-src 'none'; sandbox",
-    'cache-control': 'no-store',
-  };
-  if (range === 'bad') {
-    response.writeHead(416, { ...headers, 'content-range': `bytes */${media.bytes}` }).end();
-    return;
-  }
-  const { start, end } = range ?? { start: 0, end: media.bytes - 1 };
-  if (range !== null) headers['content-range'] = `bytes ${start}-${end}/${media.bytes}`;
-  headers['content-length'] = end - start + 1;
-  response.writeHead(range === null ? 200 : 206, headers);
-  if (request.method === 'HEAD' || end < start) {
-    response.end();
-    return;
-  }
-  const file = createReadStream(world.bytes.mediaPath(media.sha256), { start, end });
-  // A reader who leaves in the middle is nobody's trouble.
-  await pipeline(file, response).catch(() => {});
-}
-
-interface ByteRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** One range of `bytes=a-b`, `bytes=a-` or `bytes=-n`; several ranges get the whole file. */
-function rangeOf(header: string | undefined, size: number): ByteRange | 'bad' | null {
-  const match = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '');
-  if (match === null) return null;
-  const [, from = '', to = ''] = match;
-  if (from === '' && to === '') return 'bad';
-  const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
-  const end = from === '' || to === '' ? size - 1 : Math.min(Number(to), size - 1);
-  return start >= size || end < start ? 'bad' : { start, end };
+/** What was sent as plain bytes plays as a film. */
+function asFilm(media: StoredMedia): StoredMedia {
+  return media.mimeType.startsWith('application/') ? { ...media, mimeType: 'video/mp4' } : media;
 }

@@ -1,10 +1,11 @@
 /** `/token`, `/revoke`, `/tokeninfo` and the consent screen. */
 
+import { gone } from '../../kit/sandbox/read-body.ts';
 import { finish, finishJson, openFrame, refusedByMood, reset, waitForMood } from './answer.ts';
 import { consentScreen } from './consent.ts';
 import { isRefusal } from './errors.ts';
 import { type OAuthAnswer, revokeEndpoint, tokenEndpoint, tokenInfo } from './oauth.ts';
-import { gone, readBounded } from './read-body.ts';
+import { readBounded } from './read-body.ts';
 import type { Visit } from './visit.ts';
 
 const consentPaths = ['/o/oauth2/v2/auth', '/o/oauth2/auth'];

@@ -1,7 +1,8 @@
 /** The `part` parameter and the shape of resources that are sent. */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { badValue, missingParameter, type Refusal, refuse } from './errors.ts';
-import { isObject, listParameter, type Query } from './values.ts';
+import { listParameter, type Query } from './values.ts';
 
 /** The parts asked for, or the refusal of one that is unknown or does not belong here. */
 export function partsOf(

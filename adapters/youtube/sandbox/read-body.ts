@@ -1,39 +1,27 @@
 /** Reads small bodies within bounds. */
 
 import type { IncomingMessage } from 'node:http';
+import {
+  type gone,
+  notJson,
+  parseJson as parse,
+  readBounded as readBytes,
+} from '../../kit/sandbox/read-body.ts';
 import { type Refusal, refuse } from './errors.ts';
 import { bounds } from './rules.ts';
-
-/** The sender went away: there is nobody to answer. */
-export const gone = 'gone';
 
 /** At most `bounds.jsonBytes` of a body. */
 export async function readBounded(
   request: IncomingMessage,
 ): Promise<Buffer | Refusal | typeof gone> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      const piece: Buffer = chunk;
-      bytes += piece.length;
-      if (bytes > bounds.jsonBytes) {
-        return refuse(413, 'global', 'uploadTooLarge', 'Request Entity Too Large');
-      }
-      chunks.push(piece);
-    }
-  } catch {
-    return gone;
-  }
-  return Buffer.concat(chunks);
+  const bytes = await readBytes(request, bounds.jsonBytes);
+  return bytes === 'too-large'
+    ? refuse(413, 'global', 'uploadTooLarge', 'Request Entity Too Large')
+    : bytes;
 }
 
 /** The JSON of a body; nothing at all is undefined. */
 export function parseJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) return undefined;
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return refuse(400, 'global', 'parseError', 'Parse Error');
-  }
+  const value = parse(bytes);
+  return value === notJson ? refuse(400, 'global', 'parseError', 'Parse Error') : value;
 }

@@ -1,21 +1,12 @@
 /** What the public would see: the channel's page, a film, a playlist; clearly marked as a trial run. */
 
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { ownEntries } from './calls/playlist-items.ts';
 import { quotaLeft } from './quota.ts';
-import { frame } from './reader-frame.ts';
 import type { ChannelRecord, VideoRecord } from './records.ts';
-import { escapeHtml } from './values.ts';
 import { isListed, isShort, isVisible } from './video-clock.ts';
 import { channelOf, liveVideo, type World } from './world.ts';
-
-export const readerHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
 
 /** All channels, what is left of today's quota, and the truth as JSON. */
 export function overviewPage(world: World): string {

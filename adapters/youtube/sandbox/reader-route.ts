@@ -1,22 +1,10 @@
 /** Addresses that people open: channels, films, Shorts and playlists of the stand-in. */
 
-import { styleSheet } from './reader-frame.ts';
-import {
-  channelPage,
-  missingPage,
-  overviewPage,
-  playlistPage,
-  readerHeaders,
-  watchPage,
-} from './reader-page.ts';
+import { styleSheet } from '../../kit/sandbox/reader-frame.ts';
+import { fileAnswer, pageAnswer, type ReaderAnswer } from '../../kit/sandbox/serve-reader.ts';
+import { channelPage, missingPage, overviewPage, playlistPage, watchPage } from './reader-page.ts';
 import { isShort } from './video-clock.ts';
 import { liveVideo, type World } from './world.ts';
-
-interface ReaderAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 const channelPicture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 88 88"><rect width="88" height="88" fill="#b00020"/></svg>';
@@ -24,8 +12,8 @@ const channelPicture =
 /** The page behind a path, or null when the path is not for readers. */
 export function readerRoute(world: World, url: URL): ReaderAnswer | null {
   const path = url.pathname;
-  if (path === '/__sandbox/style.css') return file('text/css; charset=utf-8', styleSheet);
-  if (path === '/__sandbox/channel.svg') return file('image/svg+xml', channelPicture);
+  if (path === '/__sandbox/style.css') return fileAnswer('text/css; charset=utf-8', styleSheet);
+  if (path === '/__sandbox/channel.svg') return fileAnswer('image/svg+xml', channelPicture);
   if (path === '/' || path === '/__sandbox' || path === '/__sandbox/') {
     return page(overviewPage(world));
   }
@@ -47,17 +35,6 @@ function shortPage(world: World, id: string): ReaderAnswer {
   return page(watchPage(world, id));
 }
 
-function file(type: string, body: string): ReaderAnswer {
-  const headers = {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  };
-  return { status: 200, headers, body };
-}
-
 function page(html: string | null): ReaderAnswer {
-  return html === null
-    ? { status: 404, headers: readerHeaders, body: missingPage() }
-    : { status: 200, headers: readerHeaders, body: html };
+  return pageAnswer(html, missingPage());
 }

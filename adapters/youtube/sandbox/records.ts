@@ -1,13 +1,8 @@
 /** What the sandbox remembers. Everything here is plain JSON, so a restart forgets nothing. */
 
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import type { Refusal } from './errors.ts';
-
-/** Bytes kept on disk, named by their SHA-256. */
-export interface StoredMedia {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mimeType: string;
-}
 
 export interface ChannelRecord {
   readonly id: string;
@@ -57,16 +52,6 @@ export interface CodeRecord {
   readonly isOffline: boolean;
   readonly expiresAt: number;
   used: boolean;
-}
-
-export interface VideoFacts {
-  readonly durationSec: number;
-  readonly width: number;
-  readonly height: number;
-  readonly fps: number | null;
-  readonly codec: string | null;
-  readonly rotation: number;
-  readonly container: string;
 }
 
 export interface VideoSnippet {

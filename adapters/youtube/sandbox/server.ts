@@ -1,9 +1,12 @@
 /** The HTTP server: which door a request takes. */
 
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { sendControl } from '../../kit/sandbox/control.ts';
+import { serveReader } from '../../kit/sandbox/serve-reader.ts';
+import { createStandInServer, isFromHere } from '../../kit/sandbox/server.ts';
 import { control } from './control.ts';
 import { jsonVisit } from './json-visit.ts';
-import { mediaAt, sendMedia } from './media-route.ts';
+import { mediaAt } from './media-route.ts';
 import { isOAuthPath, oauthVisit } from './oauth-visit.ts';
 import { readerRoute } from './reader-route.ts';
 import { bounds } from './rules.ts';
@@ -12,35 +15,17 @@ import { queryOf } from './values.ts';
 import type { Parts, Visit } from './visit.ts';
 
 export function createSandboxServer(parts: Parts): Server {
-  const server = createServer((request, response) => {
-    response.on('error', () => {});
-    request.on('error', () => {});
-    void visit(parts, request, response).catch((error: unknown) => {
-      // A bug of the stand-in must not take it down; it is told to whoever asked.
-      if (response.headersSent) response.destroy();
-      else
-        response.writeHead(500).end(`sandbox bug: ${error instanceof Error ? error.message : ''}`);
-    });
-  });
-  server.on('clientError', (_error, socket) => socket.destroy());
-  server.requestTimeout = 0;
-  server.headersTimeout = 30_000;
-  server.setTimeout(bounds.idleMs, (socket) => socket.destroy());
-  return server;
+  return createStandInServer(bounds.idleMs, (request, response, url) =>
+    visit(parts, request, response, url),
+  );
 }
 
 async function visit(
   parts: Parts,
   request: IncomingMessage,
   response: ServerResponse,
+  url: URL,
 ): Promise<void> {
-  const base = 'http://sandbox.local';
-  const raw = request.url ?? '/';
-  if (!raw.startsWith('/') || !URL.canParse(`${base}${raw}`)) {
-    response.writeHead(400).end();
-    return;
-  }
-  const url = new URL(`${base}${raw}`);
   const path = url.pathname.length > 1 ? url.pathname.replace(/\/$/, '') : url.pathname;
   const method = request.method ?? 'GET';
   const query = queryOf(url.searchParams);
@@ -57,38 +42,17 @@ async function visit(
   return controlVisit(one);
 }
 
-/** Pages of other sites must not steer the sandbox through somebody's browser. */
-function isFromHere(request: IncomingMessage): boolean {
-  const host = (request.headers.host ?? '').replace(/:\d+$/, '');
-  if (!['127.0.0.1', 'localhost', '[::1]'].includes(host)) return false;
-  const { origin } = request.headers;
-  return origin === undefined || origin === `http://${request.headers.host ?? ''}`;
-}
-
-async function readerVisit(one: Visit): Promise<boolean> {
-  const { parts, request, response, method, url, path } = one;
-  const { world, engine } = parts;
-  const media = await engine.look(() => mediaAt(world, path));
-  if (media === 'missing') {
-    response.writeHead(404, { 'content-type': 'text/plain' }).end('gone');
-    return true;
-  }
-  if (media !== null) {
-    await sendMedia(world, request, response, media);
-    return true;
-  }
-  const answer = await engine.look(() => readerRoute(world, url));
-  if (answer === null) return false;
-  response.writeHead(answer.status, answer.headers);
-  response.end(method === 'HEAD' ? undefined : answer.body);
-  return true;
+function readerVisit(one: Visit): Promise<boolean> {
+  const { world, engine } = one.parts;
+  return serveReader(one, {
+    media: () => engine.look(() => mediaAt(world, one.path)),
+    mediaPath: world.bytes.mediaPath,
+    page: () => engine.look(() => readerRoute(world, one.url)),
+  });
 }
 
 async function controlVisit(one: Visit): Promise<void> {
   const { request, response, parts, path } = one;
   const what = path.startsWith('/__sandbox/') ? path.slice('/__sandbox/'.length) : '';
-  const answer = await control(parts.tools, request, what);
-  const { status, body } = answer ?? { status: 404, body: { message: 'no such address' } };
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' });
-  response.end(`${JSON.stringify(body, null, 1)}\n`);
+  sendControl(response, await control.answer(parts.tools, request, what));
 }

@@ -1,5 +1,6 @@
 /** Channels, playlists, their entries, captions and lists as the API shows them. */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { badParameter, type Refusal, refuse } from './errors.ts';
 import type {
   CaptionRecord,
@@ -10,7 +11,7 @@ import type {
 } from './records.ts';
 import { list as rules } from './rules.ts';
 import { etagOf, thumbnailsOf } from './shape-video.ts';
-import { isObject, oneParameter, type Query } from './values.ts';
+import { oneParameter, type Query } from './values.ts';
 import { isListed } from './video-clock.ts';
 import { apiTime, channelOf, uploadsPlaylistOf, type World } from './world.ts';
 

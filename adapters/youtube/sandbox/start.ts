@@ -1,11 +1,11 @@
 /** Starts and stops the stand-in. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bytes, openBytes } from './bytes.ts';
-import { type Moods, setMoods } from './control.ts';
+import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import { closeServer, listen } from '../../kit/sandbox/server.ts';
+import { control, type Moods } from './control.ts';
 import { createEngine } from './engine.ts';
 import { createMoodBook } from './moods.ts';
 import type { ChannelRecord, Kept } from './records.ts';
@@ -104,7 +104,7 @@ export async function startYoutubeSandbox(
     engine.alone(() => {
       world.kept.aheadMs += ms;
     });
-  const tools = { world, state: refresh, advance };
+  const tools = { world, state: refresh, advance, alone: engine.alone };
   const server = createSandboxServer({ world, store, engine, tools });
   port = await listen(server, options.port ?? 0);
   await store.save();
@@ -113,17 +113,13 @@ export async function startYoutubeSandbox(
     state: () => truthOf(world, store.calls),
     refresh,
     setMoods: (moods) => {
-      const wrong = setMoods(world, moods);
+      const wrong = control.setMoods(world, moods);
       if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
     },
     advance,
     mediaPath: bytes.mediaPath,
     close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeAllConnections();
-      await closed;
+      await closeServer(server);
       await engine.alone(() => {});
       if (!isKept) await rm(folder, { recursive: true, force: true });
     },
@@ -153,16 +149,6 @@ function createWorld(
     now: () => clock() + kept.aheadMs,
     baseUrl: () => `http://127.0.0.1:${port()}`,
   };
-}
-
-function listen(server: ReturnType<typeof createSandboxServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 const scopePrefix = 'https://www.googleapis.com/auth/';

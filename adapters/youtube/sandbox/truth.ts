@@ -1,7 +1,9 @@
 /** What really is: for tests and for people who check the stand-in. Never holds a token. */
 
+import type { VideoFacts } from '../../kit/sandbox/probe-video.ts';
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { quotaLeft } from './quota.ts';
-import type { CallRecord, Privacy, StoredMedia, VideoFacts, VideoRecord } from './records.ts';
+import type { CallRecord, Privacy, VideoRecord } from './records.ts';
 import { isShort, isVisible, positionOf } from './video-clock.ts';
 import type { World } from './world.ts';
 

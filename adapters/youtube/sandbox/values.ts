@@ -2,11 +2,6 @@
 
 export type Query = Readonly<Record<string, readonly string[]>>;
 
-/** True for a plain JSON object. */
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Repeated parameters and commas, as both are in use. */
 export function listParameter(query: Query, name: string): readonly string[] {
   return (query[name] ?? []).flatMap((one) => one.split(',')).filter((one) => one !== '');
@@ -25,17 +20,4 @@ export function queryOf(params: URLSearchParams): Query {
     query[key] = [...(query[key] ?? []), value];
   }
   return query;
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Escapes text for element content and quoted attributes. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => entities[sign] ?? '');
 }

@@ -1,11 +1,11 @@
 /** The rules of a film's metadata, for insert and update alike, with the documented reasons. */
 
+import { isObject } from '../../kit/sandbox/values.ts';
 import { isAssignable } from './categories.ts';
 import { badValue, isRefusal, type Refusal } from './errors.ts';
 import { type FieldType, readPart, topTrouble } from './parts.ts';
 import type { VideoRecord, VideoSnippet, VideoStatus } from './records.ts';
 import { video as rules } from './rules.ts';
-import { isObject } from './values.ts';
 import { badMetadata as bad, instantOf, readStatus } from './video-status-rules.ts';
 import type { World } from './world.ts';
 

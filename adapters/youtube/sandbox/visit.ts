@@ -1,6 +1,6 @@
 /** One request on its way through the server. */
 
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { HttpVisit } from '../../kit/sandbox/server.ts';
 import type { ControlTools } from './control.ts';
 import type { Engine } from './engine.ts';
 import type { MoodPlan } from './mood-plan.ts';
@@ -15,13 +15,8 @@ export interface Parts {
   readonly tools: ControlTools;
 }
 
-export interface Visit {
+export interface Visit extends HttpVisit {
   readonly parts: Parts;
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly method: string;
-  readonly url: URL;
-  readonly path: string;
   readonly query: Query;
 }
 

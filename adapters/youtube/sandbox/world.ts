@@ -1,7 +1,7 @@
 /** Everything a handler needs: what is kept, the switches and the clock. */
 
 import { createHash } from 'node:crypto';
-import type { Bytes } from './bytes.ts';
+import type { Bytes } from '../../kit/sandbox/bytes.ts';
 import type { MoodBook } from './moods.ts';
 import type { ChannelRecord, Kept, VideoRecord } from './records.ts';
 import { audit, oauth, quota, session } from './rules.ts';

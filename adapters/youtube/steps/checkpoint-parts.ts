@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../../src/domain/json.ts';
+import { readPart } from '../../kit/read-part.ts';
 
 /** What each step keeps for the next ones; read back strictly, because rows outlive code. */
 export const sessionPart = z.union([
@@ -16,12 +17,6 @@ export const uploadPart = z.union([
   z.object({ sendingSince: z.number() }),
 ]);
 export const videoPart = z.object({ videoId: z.string().min(1) });
-
-/** The value of a part, or null when it is absent or was made by other code. */
-export function readPart<T>(value: Json | undefined, schema: z.ZodType<T>): T | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
 
 export const STEP = {
   session: 'start-session',

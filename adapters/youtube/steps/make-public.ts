@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { ChannelContent } from '../../../src/domain/item.ts';
 import type { Step, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { callApi, parseReply, trouble } from '../api.ts';
 import { FACTS } from '../facts.ts';
 import { isVideoNotFound } from '../google-error.ts';
@@ -8,8 +10,8 @@ import { optionsOf } from '../publish-options.ts';
 import { videoRemote, visibilityOf } from '../remotes.ts';
 import type { YoutubeSettings } from '../schema.ts';
 import { statusOf } from '../video-body.ts';
-import { readPart, STEP, videoIdOf, videoPart } from './checkpoint-parts.ts';
-import { ended, makeStep, rejected, restart, units } from './make-step.ts';
+import { STEP, videoIdOf, videoPart } from './checkpoint-parts.ts';
+import { makeStep, restart, units } from './make-step.ts';
 
 const updatedSchema = z.object({
   id: z.string().min(1),

@@ -1,7 +1,9 @@
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { retryAfterMs } from '../../kit/answers.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { transferTimeoutMs, trouble } from '../api.ts';
-import { retryAfterMs } from '../errors.ts';
 import { FACTS, UPLOADS_QUOTA } from '../facts.ts';
 import { type Found, findUpload, type Lost } from '../find-upload.ts';
 import type { YoutubeSettings } from '../schema.ts';
@@ -13,15 +15,8 @@ import {
   startSession,
 } from '../upload-session.ts';
 import { slugOf } from '../video-body.ts';
-import { readPart, STEP, sessionPart, uploadPart } from './checkpoint-parts.ts';
-import {
-  ended,
-  endedByFault,
-  endedByProcessing,
-  makeStep,
-  rejected,
-  restart,
-} from './make-step.ts';
+import { STEP, sessionPart, uploadPart } from './checkpoint-parts.ts';
+import { endedByFault, makeStep, restart } from './make-step.ts';
 
 const UPLOAD_PARTS = [STEP.session, STEP.upload];
 
@@ -90,14 +85,14 @@ async function sendRest(
   const waitMs = retryAfterMs(open.retryAfter, context.now());
   if (waitMs !== null && waitMs > 0) {
     const until = context.now() + Math.min(waitMs, FACTS.longestHoldMs.value);
-    return endedByProcessing(until, 'youtube-upload-paused', 'Retry-After');
+    return processingUntil(until, 'youtube-upload-paused', 'Retry-After');
   }
   const startByte = open.receivedBytes;
   if (startByte > video.sizeBytes) return restart(UPLOAD_PARTS, 'youtube-offset-wrong');
   if (startByte === video.sizeBytes) {
     // Everything is there, but the last answer is still being made.
     const until = context.now() + FACTS.processingAskMs.value;
-    return endedByProcessing(until, 'youtube-platform-processing', 'upload');
+    return processingUntil(until, 'youtube-platform-processing', 'upload');
   }
   const endByte = endOfPiece(settings, startByte, video.sizeBytes);
   const range = { startByte, endByte };
@@ -172,7 +167,7 @@ async function lookForLost(
   }
   if (isOver) return restart(UPLOAD_PARTS, 'youtube-session-lapsed');
   const until = Math.min(context.now() + FACTS.uploadsAskMs.value, windowEnds);
-  return endedByProcessing(until, 'youtube-upload-looked-for', '');
+  return processingUntil(until, 'youtube-upload-looked-for', '');
 }
 
 function lostUpload(content: ChannelContent, slug: string, since: number, mayGuess: boolean): Lost {

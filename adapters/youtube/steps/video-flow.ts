@@ -1,5 +1,7 @@
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { trouble } from '../api.ts';
 import { askPauseMs } from '../ask-pause.ts';
 import { attachSteps } from '../attach.ts';
@@ -9,9 +11,9 @@ import { FACTS } from '../facts.ts';
 import { optionsOf } from '../publish-options.ts';
 import type { YoutubeSettings } from '../schema.ts';
 import { readVideo, stageOf, type Video } from '../video-state.ts';
-import { readPart, STEP, uploadPart, videoIdOf } from './checkpoint-parts.ts';
+import { STEP, uploadPart, videoIdOf } from './checkpoint-parts.ts';
 import { publishStep } from './make-public.ts';
-import { ended, endedByProcessing, makeStep, rejected, restart } from './make-step.ts';
+import { makeStep, restart } from './make-step.ts';
 import { startStep, uploadStep } from './upload-steps.ts';
 
 export const VIDEO_FLOW = 'video';
@@ -95,7 +97,7 @@ function stillProcessing(
   const sinceMs = now - uploadedAt(context);
   if (sinceMs >= settings.processingMs) return rejected('youtube-processing-stuck', videoId);
   const detail = video.processingDetails?.processingStatus ?? 'processing';
-  return endedByProcessing(now + askPauseMs(sinceMs), 'youtube-platform-processing', detail);
+  return processingUntil(now + askPauseMs(sinceMs), 'youtube-platform-processing', detail);
 }
 
 function uploadedAt(context: StepContext): number {
@@ -107,7 +109,7 @@ function uploadedAt(context: StepContext): number {
 function notListed(context: StepContext, videoId: string): StepResult {
   const sinceMs = context.now() - uploadedAt(context);
   if (sinceMs >= FACTS.freshIdLagMs.value) return rejected('youtube-video-gone', videoId);
-  return endedByProcessing(context.now() + askPauseMs(sinceMs), 'youtube-not-there', videoId);
+  return processingUntil(context.now() + askPauseMs(sinceMs), 'youtube-not-there', videoId);
 }
 
 /** The last look before the commit: whose it is, what it says, and that it can be played. */

@@ -1,7 +1,6 @@
 /** Turns an outcome into bytes, with the moods that spoil answers, and notes the call. */
 
-import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { resetConnection, sendAnswer, waitOn } from '../../kit/sandbox/send.ts';
 import type { Reply } from './calls/call.ts';
 import { isRefusal, type Refusal } from './errors.ts';
 import { type MoodPlan, planOf } from './mood-plan.ts';
@@ -30,12 +29,8 @@ export function openFrame(one: Visit, words: Readonly<Record<string, string | nu
 }
 
 /** A slow mood outlasts the limit for idle connections. */
-export async function waitForMood(one: Visit, plan: MoodPlan): Promise<void> {
-  if (plan.slowMs <= 0) return;
-  const { socket } = one.request;
-  socket.setTimeout(plan.slowMs + bounds.idleMs);
-  await sleep(plan.slowMs);
-  socket.setTimeout(bounds.idleMs);
+export function waitForMood(one: Visit, plan: MoodPlan): Promise<void> {
+  return waitOn(one.request, plan.slowMs, bounds.idleMs);
 }
 
 const jsonHeaders = {
@@ -111,10 +106,7 @@ export async function refusedByMood(one: Visit, frame: Frame): Promise<boolean> 
 
 export function reset(one: Visit, frame: Frame, status: 'reset' | 'cut' = 'reset'): void {
   note(one, frame, status, null);
-  const { socket } = one.response;
-  // Whoever went away has no connection that could be reset.
-  if (socket === null) one.request.destroy();
-  else socket.resetAndDestroy();
+  resetConnection(one.request, one.response);
 }
 
 /** Sends the answer of a call that was carried out, spoiled as the moods want it. */
@@ -138,28 +130,12 @@ async function deliver(one: Visit, frame: Frame, answer: Outgoing): Promise<void
     ...answer.headers,
     ...frame.plan.headers,
   };
-  await send(response, { ...answer, headers }, frame.plan);
-}
-
-async function send(response: ServerResponse, outgoing: Outgoing, plan: MoodPlan): Promise<void> {
-  if (response.destroyed || response.headersSent) return;
-  const bytes = Buffer.from(outgoing.body);
-  response.writeHead(outgoing.status, { ...outgoing.headers, 'content-length': bytes.length });
-  if (plan.after === 'half' && outgoing.isDone) {
-    response.write(bytes.subarray(0, Math.ceil(bytes.length / 2)));
-    // Given to the network before the connection ends.
-    await sleep(20);
-    response.destroy();
-    return;
-  }
-  const step = Math.max(1, Math.ceil(bytes.length / 20));
-  for (let at = 0; plan.dripMs > 0 && at < bytes.length; at += step) {
-    if (response.destroyed) return;
-    response.write(bytes.subarray(at, at + step));
-    await sleep(plan.dripMs);
-  }
-  if (plan.dripMs > 0) response.end();
-  else response.end(bytes);
+  const { after, dripMs } = frame.plan;
+  await sendAnswer(
+    response,
+    { ...answer, headers },
+    { isHalf: after === 'half' && answer.isDone, dripMs },
+  );
 }
 
 /** Adds to the list of calls; never a token, a text or an address's query. */

@@ -1,5 +1,7 @@
 /** `/v2.0/…` and `/v3.0/…`: one call of the open interface. */
 
+import { gone } from '../../kit/sandbox/read-body.ts';
+import { isObject, textIn } from '../../kit/sandbox/values.ts';
 import {
   finish,
   jsonAnswer,
@@ -13,9 +15,8 @@ import { methods } from './api-methods.ts';
 import type { Credentials } from './auth.ts';
 import type { Method } from './calls/call.ts';
 import { isRefusal, type Refusal, refuse } from './errors.ts';
-import { gone, readBounded, readFile, readJson } from './read-body.ts';
+import { readBounded, readFile, readJson } from './read-body.ts';
 import type { ApiCall, ReceivedFile } from './records.ts';
-import { isObject, textIn } from './values.ts';
 import type { Frame, Visit } from './visit.ts';
 
 export function isApiPath(path: string): boolean {

@@ -1,10 +1,10 @@
 /** Reads the payload of create and update, and refuses what the platform refuses. */
 
+import { isObject, textIn } from '../../kit/sandbox/values.ts';
 import { badField, isRefusal, mediaFail, type Refusal } from './errors.ts';
 import { isLink } from './fetch-picture.ts';
 import type { Block, Content, Cover, NormalContent, VideoContent, Visibility } from './records.ts';
 import { article as rules } from './rules.ts';
-import { isObject, textIn } from './values.ts';
 import type { World } from './world.ts';
 
 type Payload = Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 /** The consent page: which OA, which permissions; gives a code and the OA's id to the redirect address. */
 
 import { randomBytes } from 'node:crypto';
-import { frame } from './reader-frame.ts';
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import type { Permission } from './records.ts';
 import { oauth as rules } from './rules.ts';
-import { escapeHtml } from './values.ts';
 import { oaOf, type World } from './world.ts';
 
 type ConsentAnswer =

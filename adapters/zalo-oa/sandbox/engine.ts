@@ -3,6 +3,7 @@
  * before anybody is answered.
  */
 
+import { type Turns, takeTurns } from '../../kit/sandbox/turns.ts';
 import { methods } from './api-methods.ts';
 import { admit, type Credentials } from './auth.ts';
 import { finishBroadcast } from './broadcasts.ts';
@@ -21,36 +22,13 @@ export interface Served {
   readonly outcome: Reply | Refusal | 'lands-later';
 }
 
-export interface Engine {
+export interface Engine extends Pick<Turns, 'alone' | 'look'> {
   /** Carries the call out now, or keeps it when its effect is to come later. */
   serve(call: ApiCall, given: Credentials, plan: MoodPlan): Promise<Served>;
-  /** Runs `work` alone, brings the state up to date before and writes it down after. */
-  alone<T>(work: () => Promise<T> | T): Promise<T>;
-  /** Like `alone` for work that changes nothing. */
-  look<T>(work: () => Promise<T> | T): Promise<T>;
 }
 
 export function createEngine(world: World, store: Store): Engine {
-  let queue: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = queue.then(work);
-    queue = turn.catch(() => {});
-    return turn;
-  };
-  const alone = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      await catchUp(world);
-      try {
-        return await work();
-      } finally {
-        await store.save();
-      }
-    });
-  const look = <T>(work: () => Promise<T> | T): Promise<T> =>
-    inTurn(async () => {
-      if (await catchUp(world)) await store.save();
-      return work();
-    });
+  const { alone, look } = takeTurns(() => catchUp(world), store.save);
   return {
     serve: (call, given, plan) => alone(() => serve(world, call, given, plan)),
     alone,

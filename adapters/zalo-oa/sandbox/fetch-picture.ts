@@ -3,7 +3,8 @@
  * reaches for the internet: only loopback hosts are asked.
  */
 
-import { get, type IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { getLoopback, isLoopback } from '../../kit/sandbox/get-loopback.ts';
 import { kindOf } from './image-kind.ts';
 import { bounds } from './rules.ts';
 
@@ -15,8 +16,6 @@ export type FetchedPicture =
       readonly why: string;
     };
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** A link as the platform takes it: http(s) with a host. */
 export function isLink(value: string): boolean {
   return URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol);
@@ -26,10 +25,10 @@ export function isLink(value: string): boolean {
 export async function fetchPicture(url: string, maxBytes: number): Promise<FetchedPicture> {
   if (!isLink(url)) return { ok: false, why: 'bad-address' };
   const target = new URL(url);
-  if (target.protocol !== 'http:' || !loopback.has(target.hostname)) {
+  if (!isLoopback(target)) {
     return { ok: false, why: 'unreachable' };
   }
-  const answer = await ask(target);
+  const answer = await getLoopback(target, 'ZaloPC-media', bounds.fetchMs);
   if (answer === null) return { ok: false, why: 'unreachable' };
   if (answer.statusCode !== 200) {
     answer.destroy();
@@ -62,19 +61,4 @@ async function readAll(
     return 'unreachable';
   }
   return Buffer.concat(chunks);
-}
-
-function ask(target: URL): Promise<IncomingMessage | null> {
-  return new Promise((resolve) => {
-    const request = get(target, {
-      headers: { 'user-agent': 'ZaloPC-media' },
-      signal: AbortSignal.timeout(bounds.fetchMs),
-      agent: false,
-    });
-    request.on('error', () => resolve(null));
-    request.on('response', (answer) => {
-      answer.on('error', () => {});
-      resolve(answer);
-    });
-  });
 }

@@ -8,8 +8,17 @@
  * Example: `{"route":"POST /v2.0/oa/message","nth":1,"action":{"type":"reset-after-accept"}}`
  */
 
+import {
+  type MoodAction as Action,
+  type MoodBook as Book,
+  createMoodBook as createBook,
+  type MoodGrammar,
+  type MoodSubject,
+  matchesWords,
+  type MoodRule as Rule,
+  readMoodRules as readRules,
+} from '../../kit/sandbox/moods.ts';
 import { bounds } from './rules.ts';
-import { isObject } from './values.ts';
 
 const actionTypes = [
   'slow',
@@ -37,106 +46,21 @@ const actionTypes = [
 ] as const;
 
 export type ActionType = (typeof actionTypes)[number];
+export type MoodAction = Action<ActionType>;
+export type MoodRule = Rule<ActionType>;
+export type MoodBook = Book<ActionType, MoodSubject>;
 
-export interface MoodAction {
-  readonly type: ActionType;
-  readonly [setting: string]: unknown;
-}
-
-export interface MoodRule {
-  readonly route: string;
-  /** `status=show`: a word about the call and its value; several with `&`. */
-  readonly phase?: string;
-  /** First matching call that is touched, from 1. */
-  readonly nth?: number;
-  /** How many calls from there; all when absent, one when only `nth` is given. */
-  readonly count?: number;
-  readonly action: MoodAction;
-}
-
-/** What a rule looks at. */
-export interface MoodSubject {
-  readonly method: string;
-  readonly route: string;
-  readonly words: Readonly<Record<string, string | null>>;
-}
-
-export interface MoodBook {
-  rules(): readonly MoodRule[];
-  set(rules: readonly MoodRule[]): void;
-  /** Actions for this call; counts it. */
-  actionsFor(subject: MoodSubject): readonly MoodAction[];
-}
+const grammar: MoodGrammar<ActionType> = {
+  actions: actionTypes,
+  phase: 'status=show',
+  maxRules: bounds.moodRules,
+};
 
 export function createMoodBook(): MoodBook {
-  let book: { rule: MoodRule; seen: number }[] = [];
-  return {
-    rules: () => book.map((entry) => entry.rule),
-    set: (rules) => {
-      book = rules.map((rule) => ({ rule, seen: 0 }));
-    },
-    actionsFor: (subject) => {
-      const actions: MoodAction[] = [];
-      for (const entry of book) {
-        if (!matches(entry.rule, subject)) continue;
-        entry.seen += 1;
-        if (isTouched(entry.rule, entry.seen)) actions.push(entry.rule.action);
-      }
-      return actions;
-    },
-  };
-}
-
-function isTouched(rule: MoodRule, seen: number): boolean {
-  const first = rule.nth ?? 1;
-  const count = rule.count ?? (rule.nth === undefined ? Number.POSITIVE_INFINITY : 1);
-  return seen >= first && seen < first + count;
-}
-
-function matches(rule: MoodRule, subject: MoodSubject): boolean {
-  const [method = '*', path = '/*'] = rule.route.trim().split(/\s+/);
-  if (method !== '*' && method.toUpperCase() !== subject.method) return false;
-  if (path !== '/*' && path !== subject.route) return false;
-  if (rule.phase === undefined) return true;
-  return rule.phase.split('&').every((one) => {
-    const [name = '', wanted = ''] = one.split('=');
-    return subject.words[name] === wanted;
-  });
+  return createBook<ActionType, MoodSubject>(matchesWords);
 }
 
 /** Rules from JSON: a list, or what is wrong with it. */
 export function readMoodRules(value: unknown): readonly MoodRule[] | string {
-  const list = Array.isArray(value) ? value : [value];
-  if (list.length > bounds.moodRules) return `at most ${bounds.moodRules} rules`;
-  const rules: MoodRule[] = [];
-  for (const one of list) {
-    const rule = readRule(one);
-    if (typeof rule === 'string') return rule;
-    rules.push(rule);
-  }
-  return rules;
-}
-
-function readRule(value: unknown): MoodRule | string {
-  if (!isObject(value)) return 'a rule is an object with route and action';
-  const { route = '* /*', phase, nth, count, action } = value;
-  if (typeof route !== 'string' || !/^\S+\s+\/\S*$/.test(route)) {
-    return `bad route: ${String(route)}`;
-  }
-  const type: unknown = isObject(action) ? action['type'] : action;
-  const known = actionTypes.find((one) => one === type);
-  if (known === undefined) return `unknown action; known: ${actionTypes.join(', ')}`;
-  if (phase !== undefined && typeof phase !== 'string') return 'phase is text like status=show';
-  for (const number of [nth, count]) {
-    if (number !== undefined && (!Number.isInteger(number) || Number(number) < 1)) {
-      return 'nth and count are whole numbers from 1';
-    }
-  }
-  return {
-    route,
-    ...(phase === undefined ? {} : { phase }),
-    ...(nth === undefined ? {} : { nth: Number(nth) }),
-    ...(count === undefined ? {} : { count: Number(count) }),
-    action: { ...(isObject(action) ? action : {}), type: known },
-  };
+  return readRules(value, grammar);
 }

@@ -1,5 +1,6 @@
 /** The token address and the consent page. */
 
+import { gone } from '../../kit/sandbox/read-body.ts';
 import {
   finish,
   jsonAnswer,
@@ -12,7 +13,7 @@ import {
 import { consentScreen } from './consent.ts';
 import { isRefusal } from './errors.ts';
 import { tokenEndpoint } from './oauth.ts';
-import { gone, readBounded } from './read-body.ts';
+import { readBounded } from './read-body.ts';
 import type { Visit } from './visit.ts';
 
 const tokenPath = '/v4/oa/access_token';

@@ -1,8 +1,9 @@
 /** Fetches all pictures of an article and keeps copies, as the platform's CDN does. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { pictureLinks } from './article-payload.ts';
 import { fetchPicture } from './fetch-picture.ts';
-import type { Content, Pictures, StoredMedia } from './records.ts';
+import type { Content, Pictures } from './records.ts';
 import { bounds } from './rules.ts';
 import type { World } from './world.ts';
 

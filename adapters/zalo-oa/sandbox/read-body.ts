@@ -1,42 +1,31 @@
 /** Reads bodies within bounds: JSON and forms into memory, one file to the disk. */
 
 import type { IncomingMessage } from 'node:http';
-import type { Bytes, Receiver } from './bytes.ts';
+import type { Bytes } from '../../kit/sandbox/bytes.ts';
+import { boundaryOf, readMultipart } from '../../kit/sandbox/multipart.ts';
+import {
+  gone,
+  notJson,
+  parseJson as parse,
+  readBounded as readBytes,
+} from '../../kit/sandbox/read-body.ts';
+import type { Receiver } from '../../kit/sandbox/receive.ts';
 import { badField, isRefusal, overLimit, type Refusal, refuse } from './errors.ts';
-import { boundaryOf, readMultipart } from './multipart.ts';
 import type { ReceivedFile } from './records.ts';
 import { bounds } from './rules.ts';
-
-/** The sender went away: there is nobody to answer. */
-export const gone = 'gone';
 
 /** At most `bounds.jsonBytes` of a body. */
 export async function readBounded(
   request: IncomingMessage,
 ): Promise<Buffer | Refusal | typeof gone> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  try {
-    for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-      const piece: Buffer = chunk;
-      bytes += piece.length;
-      if (bytes > bounds.jsonBytes) return refuse(-210, 'Request entity is too large', 413);
-      chunks.push(piece);
-    }
-  } catch {
-    return gone;
-  }
-  return Buffer.concat(chunks);
+  const bytes = await readBytes(request, bounds.jsonBytes);
+  return bytes === 'too-large' ? refuse(-210, 'Request entity is too large', 413) : bytes;
 }
 
 /** The JSON of a body; nothing at all is undefined. */
 export function parseJson(bytes: Buffer): unknown {
-  if (bytes.length === 0) return undefined;
-  try {
-    return JSON.parse(bytes.toString('utf8'));
-  } catch {
-    return badField('The request body is not JSON');
-  }
+  const value = parse(bytes);
+  return value === notJson ? badField('The request body is not JSON') : value;
 }
 
 /** A POST's JSON must say that it is JSON; a body is not needed. */
@@ -60,18 +49,21 @@ export async function readFile(
   const boundary = /^multipart\/form-data/i.test(contentType) ? boundaryOf(contentType) : null;
   if (boundary === null) return badField('file is required');
   let receiver: Receiver | null = null;
-  const result = await readMultipart(piecesOf(request, cutAfterBytes), boundary, {
+  let fileName = '';
+  const result = await readMultipart(piecesOf(request, cutAfterBytes), boundary, bounds, {
     field: () => {},
     file: async (head) => {
       if (head.name !== 'file' || receiver !== null) return null;
-      receiver = await bytes.receive((head.fileName ?? '').slice(0, 200), maxBytes);
+      fileName = (head.fileName ?? '').slice(0, 200);
+      receiver = await bytes.receive(maxBytes);
       return receiver;
     },
   });
   const file = outcomeOf(receiver);
   if (result.ok) {
-    if (file === 'too-large') return overLimit('file size is over limit');
-    return file === 'unfinished' ? gone : file;
+    if (file === 'too-large' || file === 'no-room') return overLimit('file size is over limit');
+    if (file === 'unfinished') return gone;
+    return file === null ? null : { ...file, fileName };
   }
   if (file !== null && typeof file === 'object') await bytes.drop(file.incoming);
   return result.why === 'cut' ? gone : badField('file is invalid');

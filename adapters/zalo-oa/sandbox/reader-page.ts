@@ -1,20 +1,11 @@
 /** What followers would see: the OA's page, an article, broadcasts as messages; clearly a trial. */
 
+import { frame } from '../../kit/sandbox/reader-frame.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 import { articlesLeft, broadcastsLeft } from './quota.ts';
-import { frame } from './reader-frame.ts';
 import { readerText } from './reader-text.ts';
 import type { ArticleRecord, Block, BroadcastRecord, NormalContent, OaRecord } from './records.ts';
-import { escapeHtml } from './values.ts';
 import { liveArticle, oaOf, type World } from './world.ts';
-
-export const readerHeaders: Readonly<Record<string, string>> = {
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cache-control': 'no-store',
-};
 
 /** All OAs and what is left of their allowances. */
 export function overviewPage(world: World): string {

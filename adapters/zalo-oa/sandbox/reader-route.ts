@@ -1,14 +1,9 @@
 /** Addresses that people open: the OAs and their articles. */
 
-import { styleSheet } from './reader-frame.ts';
-import { articlePage, missingPage, oaPage, overviewPage, readerHeaders } from './reader-page.ts';
+import { styleSheet } from '../../kit/sandbox/reader-frame.ts';
+import { fileAnswer, pageAnswer, type ReaderAnswer } from '../../kit/sandbox/serve-reader.ts';
+import { articlePage, missingPage, oaPage, overviewPage } from './reader-page.ts';
 import type { World } from './world.ts';
-
-interface ReaderAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 const oaPicture =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 88 88"><rect width="88" height="88" fill="#0068ff"/></svg>';
@@ -16,8 +11,8 @@ const oaPicture =
 /** The page behind a path, or null when the path is not for readers. */
 export function readerRoute(world: World, url: URL): ReaderAnswer | null {
   const path = url.pathname;
-  if (path === '/__sandbox/style.css') return file('text/css; charset=utf-8', styleSheet);
-  if (path === '/__sandbox/oa.svg') return file('image/svg+xml', oaPicture);
+  if (path === '/__sandbox/style.css') return fileAnswer('text/css; charset=utf-8', styleSheet);
+  if (path === '/__sandbox/oa.svg') return fileAnswer('image/svg+xml', oaPicture);
   if (path === '/' || path === '/__sandbox' || path === '/__sandbox/') {
     return page(overviewPage(world));
   }
@@ -29,17 +24,6 @@ export function readerRoute(world: World, url: URL): ReaderAnswer | null {
   return oaId === undefined ? null : page(oaPage(world, oaId));
 }
 
-function file(type: string, body: string): ReaderAnswer {
-  const headers = {
-    'content-type': type,
-    'cache-control': 'no-store',
-    'x-content-type-options': 'nosniff',
-  };
-  return { status: 200, headers, body };
-}
-
 function page(html: string | null): ReaderAnswer {
-  return html === null
-    ? { status: 404, headers: readerHeaders, body: missingPage() }
-    : { status: 200, headers: readerHeaders, body: html };
+  return pageAnswer(html, missingPage());
 }

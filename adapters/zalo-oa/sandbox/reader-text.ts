@@ -1,6 +1,6 @@
 /** A text block as readers see it: its own markup is reduced to a few harmless tags. */
 
-import { escapeHtml } from './values.ts';
+import { escapeHtml } from '../../kit/sandbox/values.ts';
 
 const kept = /^<(\/?)(p|br|b|strong|i|em|u)\s*\/?>$/i;
 

@@ -1,5 +1,7 @@
 /** What the stand-in remembers, as plain JSON. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
+
 export type PackageName = 'Cơ bản' | 'Tiêu chuẩn' | 'Tăng trưởng' | 'Toàn diện';
 export type Permission = 'article' | 'message' | 'oa';
 export type Visibility = 'show' | 'hide';
@@ -45,12 +47,6 @@ export interface CodeRecord {
   readonly challenge: string | null;
   readonly expiresAt: number;
   used: boolean;
-}
-
-export interface StoredMedia {
-  readonly sha256: string;
-  readonly bytes: number;
-  readonly mimeType: string;
 }
 
 /** A file that lies in the incoming folder. */

@@ -1,12 +1,12 @@
 /** Starts and stops the stand-in. */
 
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Bytes, openBytes } from './bytes.ts';
+import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import { closeServer, listen } from '../../kit/sandbox/server.ts';
 import { allPermissions } from './consent.ts';
-import { type Moods, setMoods } from './control.ts';
+import { control, type Moods } from './control.ts';
 import { createEngine } from './engine.ts';
 import { createMoodBook } from './moods.ts';
 import { issuePair } from './oauth.ts';
@@ -121,18 +121,14 @@ export async function startZaloOaSandbox(
     state: () => truthOf(world, store.calls),
     refresh,
     setMoods: (moods) => {
-      const wrong = setMoods(world, moods);
+      const wrong = control.setMoods(world, moods);
       if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
     },
     advance,
     pairOf: (oaId) => pairOf(world, oaId),
     mediaPath: bytes.mediaPath,
     close: async () => {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeAllConnections();
-      await closed;
+      await closeServer(server);
       await engine.alone(() => {});
       if (!isKept) await rm(folder, { recursive: true, force: true });
     },
@@ -160,16 +156,6 @@ function createWorld(
     now: () => clock() + kept.aheadMs,
     baseUrl: () => `http://127.0.0.1:${port()}`,
   };
-}
-
-function listen(server: ReturnType<typeof createSandboxServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }
 
 const yearMs = 365 * 86_400_000;

@@ -1,5 +1,6 @@
 /** What really is: for tests and for people who check the stand-in. Never holds a token or a link. */
 
+import type { StoredMedia } from '../../kit/sandbox/stored-media.ts';
 import { articlesLeft, broadcastsLeft } from './quota.ts';
 import type {
   ArticleRecord,
@@ -9,7 +10,6 @@ import type {
   FetchRecord,
   OaRecord,
   Pictures,
-  StoredMedia,
 } from './records.ts';
 import { videoPosition } from './video-state.ts';
 import type { World } from './world.ts';

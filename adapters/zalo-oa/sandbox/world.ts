@@ -1,7 +1,7 @@
 /** Everything a handler needs: what is kept, the switches and the clock. */
 
 import { createHash } from 'node:crypto';
-import type { Bytes } from './bytes.ts';
+import type { Bytes } from '../../kit/sandbox/bytes.ts';
 import type { MoodBook } from './moods.ts';
 import type { ArticleRecord, Kept, OaRecord } from './records.ts';
 import { article, broadcast, oauth, quota, video } from './rules.ts';

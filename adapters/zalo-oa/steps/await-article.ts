@@ -1,10 +1,12 @@
 import type { Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { FACTS } from '../facts.ts';
 import { findArticle } from '../find-article.ts';
 import { openApi, told, trouble } from '../open-api.ts';
 import type { ZaloSettings } from '../schema.ts';
-import { createPart, readPart, STEP } from './checkpoint-parts.ts';
-import { askPauseMs, ended, makeStep, rejected, restart, waiting } from './make-step.ts';
+import { createPart, STEP } from './checkpoint-parts.ts';
+import { askPauseMs, makeStep, restart } from './make-step.ts';
 
 /** Asks for the article's id until the token that it is asked with lapses. */
 export function awaitArticleStep(settings: ZaloSettings): Step {
@@ -24,7 +26,7 @@ export function awaitArticleStep(settings: ZaloSettings): Step {
       if ('data' in asked) {
         if (asked.data.state === 'ready') return done(asked.data.id);
         if (isTokenOver) return lookOnce(context, settings, sentAt);
-        return waiting(context.now() + askPauseMs(ageMs), 'zalo-article-processing');
+        return processingUntil(context.now() + askPauseMs(ageMs), 'zalo-article-processing');
       }
       const { error } = asked;
       if (error.code === 'media-not-fetched') {

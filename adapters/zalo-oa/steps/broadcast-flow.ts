@@ -1,12 +1,14 @@
 import type { Flow, Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { BROADCASTS_DAY_QUOTA, BROADCASTS_MONTH_QUOTA, FACTS } from '../facts.ts';
 import { isBroadcastTime, nextMorning } from '../hours.ts';
 import { openApi, told, trouble } from '../open-api.ts';
 import { readArticle } from '../read-article.ts';
 import { articlesOf, broadcastRemote } from '../remotes.ts';
 import type { ZaloSettings } from '../schema.ts';
-import { articlesPart, readPart, STEP } from './checkpoint-parts.ts';
-import { ended, makeStep, rejected, restart } from './make-step.ts';
+import { articlesPart, STEP } from './checkpoint-parts.ts';
+import { makeStep, restart } from './make-step.ts';
 
 export const BROADCAST_FLOW = 'broadcast';
 

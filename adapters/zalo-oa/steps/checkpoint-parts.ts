@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Json } from '../../../src/domain/json.ts';
+import { readPart } from '../../kit/read-part.ts';
 
 /** What each step keeps for the next ones; read back strictly, because rows outlive code. */
 export const linksPart = z.object({
@@ -25,12 +26,6 @@ export const articlePart = z.object({ articleId: z.string().min(1) });
 export const uploadPart = z.object({ token: z.string().min(1), sentAt: z.number() });
 export const videoPart = z.object({ videoId: z.string().min(1) });
 export const articlesPart = z.object({ articleIds: z.array(z.string().min(1)).min(1) });
-
-/** The value of a part, or null when it is absent or was made by other code. */
-export function readPart<T>(value: Json | undefined, schema: z.ZodType<T>): T | null {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? parsed.data : null;
-}
 
 export const STEP = {
   upload: 'upload-video',

@@ -1,13 +1,15 @@
 import type { Verdict } from '../../../src/domain/outcome.ts';
 import type { Step, StepContext, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { buildArticle } from '../build-article.ts';
 import { picturesOf } from '../compose-article.ts';
 import { ARTICLES_QUOTA, FACTS } from '../facts.ts';
 import { findArticle } from '../find-article.ts';
 import { openApi, told, trouble } from '../open-api.ts';
 import type { ZaloSettings } from '../schema.ts';
-import { createPart, linkOf, readPart, STEP, videoIdOf } from './checkpoint-parts.ts';
-import { ended, makeStep, rejected, restart, waiting } from './make-step.ts';
+import { createPart, linkOf, STEP, videoIdOf } from './checkpoint-parts.ts';
+import { makeStep, restart } from './make-step.ts';
 
 /** What the steps of one attempt know that no row can tell: whether *this* life has called yet. */
 interface Life {
@@ -95,7 +97,8 @@ async function lookForLost(
   settings: ZaloSettings,
   kept: ReturnType<typeof lostValue>,
 ): Promise<StepResult> {
-  if (context.now() < kept.nextLookAt) return waiting(kept.nextLookAt, 'zalo-article-looked-for');
+  if (context.now() < kept.nextLookAt)
+    return processingUntil(kept.nextLookAt, 'zalo-article-looked-for');
   const found = await findArticle(context, settings, context.content, kept.since);
   const now = context.now();
   switch (found.found) {

@@ -1,9 +1,10 @@
 import type { ChannelContent, MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepContext } from '../../../src/ports/adapter.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { picturesOf } from '../compose-article.ts';
 import { FACTS, IMAGE_TYPES } from '../facts.ts';
 import { STEP } from './checkpoint-parts.ts';
-import { ended, makeStep, rejected } from './make-step.ts';
+import { makeStep } from './make-step.ts';
 
 /** Makes every picture small enough and gives it an address from which the platform fetches it. */
 export function linkStep(content: ChannelContent): Step {

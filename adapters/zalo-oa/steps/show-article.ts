@@ -1,12 +1,14 @@
 import type { Step, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, rejected } from '../../kit/steps.ts';
 import { buildArticle } from '../build-article.ts';
 import { FACTS } from '../facts.ts';
 import { openApi, told, trouble } from '../open-api.ts';
 import { differenceOf, isArticleGone, readArticle } from '../read-article.ts';
 import { articleRemote } from '../remotes.ts';
 import type { ZaloSettings } from '../schema.ts';
-import { articleIdOf, articlePart, linkOf, readPart, STEP, videoIdOf } from './checkpoint-parts.ts';
-import { ended, makeStep, rejected, restart } from './make-step.ts';
+import { articleIdOf, articlePart, linkOf, STEP, videoIdOf } from './checkpoint-parts.ts';
+import { makeStep, restart } from './make-step.ts';
 
 const LAPSED = { code: 'zalo-part-lapsed', detail: '' };
 

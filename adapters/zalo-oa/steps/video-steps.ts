@@ -1,10 +1,12 @@
 import type { MediaReference } from '../../../src/domain/item.ts';
 import type { Step, StepResult } from '../../../src/ports/adapter.ts';
+import { readPart } from '../../kit/read-part.ts';
+import { ended, processingUntil, rejected } from '../../kit/steps.ts';
 import { FACTS } from '../facts.ts';
 import { openApi, told, trouble } from '../open-api.ts';
 import type { ZaloSettings } from '../schema.ts';
-import { readPart, STEP, uploadPart } from './checkpoint-parts.ts';
-import { askPauseMs, ended, makeStep, rejected, restart, waiting } from './make-step.ts';
+import { STEP, uploadPart } from './checkpoint-parts.ts';
+import { askPauseMs, makeStep, restart } from './make-step.ts';
 
 /** Sends the film. Nobody sees it by itself, so after a lost answer it is simply sent again. */
 export function uploadStep(settings: ZaloSettings, video: MediaReference): Step {
@@ -57,7 +59,7 @@ export function awaitVideoStep(settings: ZaloSettings): Step {
           return uploadAgain('zalo-video-deleted');
         default:
           if (ageMs >= settings.videoMs) return rejected('zalo-video-stuck');
-          return waiting(context.now() + askPauseMs(ageMs), 'zalo-video-processing');
+          return processingUntil(context.now() + askPauseMs(ageMs), 'zalo-video-processing');
       }
     },
   });

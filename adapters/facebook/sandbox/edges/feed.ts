@@ -1,5 +1,6 @@
 /** POST /{page}/feed: texts, links and posts made of staged photos. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { pageActionTrouble } from '../auth.ts';
 import { type Call, type Reply, reply } from '../call.ts';
 import { badParam, isRefusal, type Refusal, refuse } from '../errors.ts';
@@ -7,7 +8,7 @@ import { addPost } from '../posts.ts';
 import { type PublishTime, publishTimeOf } from '../publish-time.ts';
 import type { PhotoRecord, PostRecord } from '../records.ts';
 import { schedule, text as textRules } from '../rules.ts';
-import { flagOf, isObject, listOf, numberOf, textOf, type Values } from '../values.ts';
+import { flagOf, listOf, numberOf, textOf, type Values } from '../values.ts';
 
 /** What it takes to publish: /docs/graph-api/reference/page/feed. */
 export const publishScopes = ['pages_manage_posts', 'pages_read_engagement'] as const;

@@ -1,13 +1,14 @@
 /** POST /{page}/photos: at once, staged or scheduled. */
 
+import { type ImageFacts, readImageFacts } from '../../../kit/sandbox/image-facts.ts';
+import type { StoredMedia } from '../../../kit/sandbox/stored-media.ts';
 import { pageActionTrouble } from '../auth.ts';
 import { type Call, type Reply, reply } from '../call.ts';
 import { badParam, isRefusal, type Refusal, refuse } from '../errors.ts';
 import { fetchFile } from '../fetch-file.ts';
-import { type ImageFacts, readImageFacts } from '../image-facts.ts';
 import { addPost } from '../posts.ts';
 import { type PublishTime, publishTimeOf } from '../publish-time.ts';
-import type { PhotoRecord, ReceivedFile, StoredMedia } from '../records.ts';
+import type { PhotoRecord, ReceivedFile } from '../records.ts';
 import { photo as rules, schedule } from '../rules.ts';
 import { flagOf, textOf } from '../values.ts';
 import { idPrefix, newId } from '../world.ts';

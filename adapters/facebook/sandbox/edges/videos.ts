@@ -1,13 +1,14 @@
 /** POST /{page}/videos and /{ad account}/advideos: one request, by handle, or in chunks. */
 
 import { createReadStream } from 'node:fs';
+import type { StoredMedia } from '../../../kit/sandbox/stored-media.ts';
 import { pageActionTrouble } from '../auth.ts';
 import { type Call, type Reply, reply, success } from '../call.ts';
 import { commitVideo, completeUpload, newVideo, sizeTrouble, takeThumb } from '../commit-video.ts';
 import { badParam, isRefusal, type Refusal, refuse } from '../errors.ts';
 import { fetchFile } from '../fetch-file.ts';
 import { type PublishTime, publishTimeOf } from '../publish-time.ts';
-import type { StoredMedia, UploadRecord, VideoRecord } from '../records.ts';
+import type { UploadRecord, VideoRecord } from '../records.ts';
 import { schedule, video as videoRules } from '../rules.ts';
 import { numberOf, textOf } from '../values.ts';
 import { idPrefix, newId } from '../world.ts';

@@ -1,9 +1,9 @@
 /** video/list and video/query: public posts only, newest first. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { badParam, type Refusal } from '../errors.ts';
 import type { PostRecord } from '../records.ts';
 import { display, rate } from '../rules.ts';
-import { isObject } from '../values.ts';
 import { isPublic, postLink, type World } from '../world.ts';
 import type { Call, Method, Reply } from './call.ts';
 

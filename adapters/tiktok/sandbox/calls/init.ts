@@ -1,5 +1,6 @@
 /** The three inits: each gives a ticket, none of them a post (a pull goes on by itself). */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { pendingLeft } from '../caps.ts';
 import { badParam, isRefusal, noScope, oldApp, type Refusal, tooManyPending } from '../errors.ts';
 import { readPostInfo } from '../post-info.ts';
@@ -7,7 +8,6 @@ import { fateOf } from '../publishing.ts';
 import type { PublishRecord } from '../records.ts';
 import { rate } from '../rules.ts';
 import { readPhotoSource, readVideoSource, type Source } from '../source-info.ts';
-import { isObject } from '../values.ts';
 import { hexId, nextNumber, timedId, type World } from '../world.ts';
 import type { Call, Method, Reply } from './call.ts';
 import { postingTrouble } from './creator-info.ts';

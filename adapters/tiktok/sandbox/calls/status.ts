@@ -1,5 +1,6 @@
 /** What became of a ticket, and calling a pull off. */
 
+import { isObject, textIn } from '../../../kit/sandbox/values.ts';
 import {
   badParam,
   badPublishId,
@@ -11,7 +12,6 @@ import {
 import { fail, publicPostIds } from '../publishing.ts';
 import type { PublishRecord } from '../records.ts';
 import { rate } from '../rules.ts';
-import { isObject, textIn } from '../values.ts';
 import type { World } from '../world.ts';
 import type { Call, Method, Reply } from './call.ts';
 

@@ -1,11 +1,12 @@
 /** captions.list, captions.delete, captions.download and an update without a file. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { forbidden, isRefusal, missingParameter, type Refusal, refuse } from '../errors.ts';
 import { partsOf, readPart, topTrouble } from '../parts.ts';
 import type { CaptionRecord, Outcome } from '../records.ts';
 import { cost } from '../rules.ts';
 import { shapeCaption, wholeList } from '../shape-small.ts';
-import { isObject, listParameter, oneParameter } from '../values.ts';
+import { listParameter, oneParameter } from '../values.ts';
 import { liveVideo } from '../world.ts';
 import { type CallFrame, deleted, found, type Method, ownId } from './call.ts';
 import { ownVideo } from './videos.ts';

@@ -1,11 +1,12 @@
 /** playlistItems.list, playlistItems.insert (not idempotent), playlistItems.delete. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { isRefusal, missingParameter, noFilter, type Refusal, refuse } from '../errors.ts';
 import { partsOf, readPart, topTrouble } from '../parts.ts';
 import type { Outcome, PlaylistItemRecord, PlaylistRecord } from '../records.ts';
 import { bounds, cost, playlist as rules } from '../rules.ts';
 import { type Entry, pageOf, shapeEntry } from '../shape-small.ts';
-import { isObject, listParameter, oneParameter } from '../values.ts';
+import { listParameter, oneParameter } from '../values.ts';
 import { isListed, isVisible } from '../video-clock.ts';
 import { idOf, liveVideo, nextNumber, uploadsPlaylistOf, type World } from '../world.ts';
 import { type CallFrame, deleted, found, type Method, ownId } from './call.ts';

@@ -1,5 +1,6 @@
 /** videos.list, videos.update, videos.delete. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import {
   forbidden,
   isRefusal,
@@ -13,7 +14,7 @@ import type { Outcome, VideoRecord } from '../records.ts';
 import { cost, video as rules } from '../rules.ts';
 import { pageOf } from '../shape-small.ts';
 import { ownerParts, shapeVideo, videoParts } from '../shape-video.ts';
-import { isObject, listParameter, oneParameter } from '../values.ts';
+import { listParameter, oneParameter } from '../values.ts';
 import { isVisible, settlePrivacy } from '../video-clock.ts';
 import { readVideoChange, type VideoChange } from '../video-rules.ts';
 import { liveVideo, type World } from '../world.ts';

@@ -1,7 +1,7 @@
 /** The end of thumbnails.set. On a Short it says yes and changes nothing. */
 
+import { readImageFacts } from '../../../kit/sandbox/image-facts.ts';
 import { isRefusal, refuse } from '../errors.ts';
-import { readImageFacts } from '../image-facts.ts';
 import type { MoodPlan } from '../mood-plan.ts';
 import { spendThumbnail } from '../quota.ts';
 import type { ArrivedUpload, Outcome } from '../records.ts';

@@ -1,9 +1,10 @@
 /** The end of videos.insert: the film exists from here on. */
 
+import { probeVideo } from '../../../kit/sandbox/probe-video.ts';
 import { forbidden, isRefusal } from '../errors.ts';
 import type { MoodPlan } from '../mood-plan.ts';
-import { probeVideo } from '../probe-video.ts';
 import type { ArrivedUpload, Outcome, VideoRecord, VideoStatus } from '../records.ts';
+import { bounds } from '../rules.ts';
 import { shapeVideo } from '../shape-video.ts';
 import { oneParameter } from '../values.ts';
 import { settlePrivacy, verdictOn } from '../video-clock.ts';
@@ -35,7 +36,7 @@ export async function finishVideo(
   if (isRefusal(change)) return change;
   const channel = channelOf(world, order.channelId);
   if (channel === null) return forbidden();
-  const facts = await probeVideo(world.bytes.incomingPath(incoming));
+  const facts = await probeVideo(world.bytes.incomingPath(incoming), bounds.probeMs);
   const media = await world.bytes.keep(incoming, order.mimeType);
   const number = nextNumber(world);
   const video: VideoRecord = {

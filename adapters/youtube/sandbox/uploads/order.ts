@@ -1,5 +1,6 @@
 /** What is checked and paid before the bytes of an upload are taken. */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { callerOf, type Need } from '../auth.ts';
 import { captionFields, captionNotFound, captionParts } from '../calls/captions.ts';
 import {
@@ -21,7 +22,7 @@ import {
   video as videoRules,
 } from '../rules.ts';
 import { videoParts } from '../shape-video.ts';
-import { isObject, oneParameter } from '../values.ts';
+import { oneParameter } from '../values.ts';
 import { readVideoChange } from '../video-rules.ts';
 import { liveVideo, type World } from '../world.ts';
 

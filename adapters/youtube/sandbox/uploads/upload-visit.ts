@@ -1,6 +1,7 @@
 /** The upload addresses: starting a session, and uploads that come in one request. */
 
 import type { IncomingMessage } from 'node:http';
+import { gone } from '../../../kit/sandbox/read-body.ts';
 import {
   emptyAnswer,
   finish,
@@ -12,7 +13,7 @@ import {
 } from '../answer.ts';
 import { bearerOf } from '../auth.ts';
 import { isRefusal, type Refusal, refuse } from '../errors.ts';
-import { gone, parseJson, readBounded } from '../read-body.ts';
+import { parseJson, readBounded } from '../read-body.ts';
 import type { SessionRecord, UploadKind, UploadOrder } from '../records.ts';
 import { oneParameter } from '../values.ts';
 import type { Frame, Visit } from '../visit.ts';

@@ -1,8 +1,8 @@
 /** The OA itself and the documented allowances (none of them counts broadcasts of the OA). */
 
+import { isObject } from '../../../kit/sandbox/values.ts';
 import { badField, type Refusal } from '../errors.ts';
 import { dateText } from '../month.ts';
-import { isObject } from '../values.ts';
 import type { Call, Method, Reply } from './call.ts';
 
 /** GET /v2.0/oa/getoa: also answered for packages without the open interface. */

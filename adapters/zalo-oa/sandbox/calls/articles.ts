@@ -1,5 +1,6 @@
 /** Articles: create, update, verify, remove. */
 
+import { isObject, textIn } from '../../../kit/sandbox/values.ts';
 import { readContent } from '../article-payload.ts';
 import {
   articlePending,
@@ -13,7 +14,6 @@ import {
 import { fetchPictures } from '../pictures.ts';
 import { articlesLeft } from '../quota.ts';
 import type { ArticleRecord, Content, Pictures } from '../records.ts';
-import { isObject, textIn } from '../values.ts';
 import { isVideoReady } from '../video-state.ts';
 import { hexId, jobToken, liveArticle, nextNumber } from '../world.ts';
 import type { Call, Method, Reply } from './call.ts';

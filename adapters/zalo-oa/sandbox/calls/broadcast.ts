@@ -1,5 +1,6 @@
 /** POST /v2.0/oa/message with a target: one to five published articles for all followers. */
 
+import { isObject, textIn } from '../../../kit/sandbox/values.ts';
 import {
   badField,
   featureQuotaGone,
@@ -13,7 +14,6 @@ import {
 import { isNight } from '../month.ts';
 import { broadcastsLeft } from '../quota.ts';
 import { broadcast as rules } from '../rules.ts';
-import { isObject, textIn } from '../values.ts';
 import { hexId, liveArticle, nextNumber } from '../world.ts';
 import type { Call, Method, Reply } from './call.ts';
 

@@ -27,7 +27,7 @@ async function prepareVideo(call: Call): Promise<Reply | Refusal> {
     token,
     oaId: oa.id,
     name: file.fileName,
-    media: await world.bytes.keep(file, kind),
+    media: await world.bytes.keep(file.incoming, kind, file),
     acceptedAt: at,
     readyAt: at + (plan.processingMs ?? world.switches.videoMs),
     endStatus: plan.videoStatus ?? 1,
@@ -89,7 +89,7 @@ async function storeUpload(call: Call, wanted: UploadKind): Promise<Reply | Refu
     return trouble;
   }
   const id = jobToken('upload', nextNumber(world));
-  const media = await world.bytes.keep(file, mimeType ?? 'application/octet-stream');
+  const media = await world.bytes.keep(file.incoming, mimeType ?? 'application/octet-stream', file);
   world.kept.uploads.push({ id, oaId: oa.id, kind: wanted.kind, media, at });
   return { data: { [wanted.answer]: id } };
 }

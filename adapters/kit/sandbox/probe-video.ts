@@ -1,18 +1,30 @@
 /** Measures a film with mediabunny; what cannot be read is garbage to the platform too. */
 
 import { ALL_FORMATS, FilePathSource, Input } from 'mediabunny';
-import type { VideoFacts } from './records.ts';
-import { bounds } from './rules.ts';
+
+export interface VideoFacts {
+  readonly durationSec: number;
+  /** Pixels as displayed, after rotation. */
+  readonly width: number;
+  readonly height: number;
+  readonly fps: number | null;
+  /** `avc`, `hevc`, `vp9`; null when it is none that is known. */
+  readonly codec: string | null;
+  /** Degrees, clockwise. */
+  readonly rotation: number;
+  /** `mp4`, `quicktime`, `webm`. */
+  readonly container: string;
+}
 
 /** Packets looked at to learn the frame rate. */
 const ratePackets = 120;
 
-/** Duration, displayed size and frame rate, or null when the file is no readable film. */
-export async function probeVideo(path: string): Promise<VideoFacts | null> {
+/** Null when the file is no readable film, or not read within `withinMs`. */
+export async function probeVideo(path: string, withinMs: number): Promise<VideoFacts | null> {
   const input = new Input({ source: new FilePathSource(path), formats: ALL_FORMATS });
   let cancel = (): void => {};
   const late = new Promise<null>((resolve) => {
-    const timer = setTimeout(() => resolve(null), bounds.probeMs);
+    const timer = setTimeout(() => resolve(null), withinMs);
     cancel = () => clearTimeout(timer);
   });
   try {

@@ -5,10 +5,11 @@
 
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat, truncate } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { blockWriter } from './block-writer.ts';
-import type { StoredMedia } from './records.ts';
+import { type Receiver, receive } from './receive.ts';
+import type { StoredMedia } from './stored-media.ts';
 
 export interface Bytes {
   /** A fresh name in the incoming folder. */
@@ -21,13 +22,21 @@ export interface Bytes {
   sizeOf(name: string): Promise<number>;
   /** Forgets what came after the first `bytes`. */
   shorten(name: string, bytes: number): Promise<void>;
-  /** Moves an incoming file under its hash. */
-  keep(name: string, mimeType: string): Promise<StoredMedia>;
+  /** A sink for a whole file of at most `maxBytes`. */
+  receive(maxBytes: number): Promise<Receiver>;
+  /** Keeps a whole small file. */
+  put(content: Buffer, mimeType: string): Promise<StoredMedia>;
+  /** Moves an incoming file under its hash; it is read again unless the hash is known. */
+  keep(name: string, mimeType: string, known?: Known): Promise<StoredMedia>;
   drop(name: string): Promise<void>;
   /** Names of incoming files that are there. */
   incoming(): Promise<readonly string[]>;
   usedBytes(): number;
+  /** True when `bytes` more fit under the limit. */
+  hasRoom(bytes: number): boolean;
 }
+
+type Known = Pick<StoredMedia, 'sha256' | 'bytes'>;
 
 export interface Appended {
   /** Size of the file now. */
@@ -55,20 +64,39 @@ export async function openBytes(folder: string, maxStoredBytes: number): Promise
   const shelf: Shelf = { folder, maxStoredBytes, used, names: Date.now(), hashes: new Map() };
   const pathOf = (name: string) => join(incomingFolder, name);
   const mediaPath = (sha256: string) => join(folder, 'media', sha256);
+  const newIncoming = () => {
+    shelf.names += 1;
+    return `in-${shelf.names}`;
+  };
+  const hasRoom = (bytes: number) => shelf.used + bytes <= maxStoredBytes;
+  const take = (bytes: number) => {
+    shelf.used += bytes;
+  };
   return {
-    newIncoming: () => {
-      shelf.names += 1;
-      return `in-${shelf.names}`;
-    },
+    newIncoming,
     incomingPath: pathOf,
     mediaPath,
     append: (name, source, maxBytes) => append(shelf, pathOf(name), source, maxBytes),
     sizeOf: (name) => sizeOf(pathOf(name)),
     shorten: (name, bytes) => shorten(shelf, pathOf(name), bytes),
-    keep: (name, mimeType) => keep(shelf, pathOf(name), mimeType, mediaPath),
+    receive: (maxBytes) => {
+      const incoming = newIncoming();
+      const path = pathOf(incoming);
+      return receive({ incoming, path, maxBytes, hasRoom, take, drop: () => drop(shelf, path) });
+    },
+    put: async (content, mimeType) => {
+      const sha256 = createHash('sha256').update(content).digest('hex');
+      if (!(await isThere(mediaPath(sha256)))) {
+        await writeFile(mediaPath(sha256), content);
+        take(content.length);
+      }
+      return { sha256, bytes: content.length, mimeType };
+    },
+    keep: (name, mimeType, known) => keep(shelf, pathOf(name), mimeType, mediaPath, known),
     drop: (name) => drop(shelf, pathOf(name)),
     incoming: () => readdir(incomingFolder),
     usedBytes: () => shelf.used,
+    hasRoom,
   };
 }
 
@@ -139,19 +167,21 @@ async function keep(
   path: string,
   mimeType: string,
   mediaPath: (sha256: string) => string,
+  known?: Known,
 ): Promise<StoredMedia> {
-  const bytes = await sizeOf(path);
+  const bytes = known?.bytes ?? (await sizeOf(path));
   const running = shelf.hashes.get(path);
   shelf.hashes.delete(path);
-  const sha256 = running?.bytes === bytes ? running.hash.digest('hex') : await hashFile(path);
+  const sha256 =
+    known?.sha256 ?? (running?.bytes === bytes ? running.hash.digest('hex') : await hashFile(path));
   const target = mediaPath(sha256);
-  const isThere = await stat(target).then(
-    () => true,
-    () => false,
-  );
-  if (isThere) await drop(shelf, path);
+  if (await isThere(target)) await drop(shelf, path);
   else await rename(path, target);
   return { sha256, bytes, mimeType };
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
 async function hashFile(path: string): Promise<string> {

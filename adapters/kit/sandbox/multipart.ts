@@ -3,8 +3,6 @@
  * go to a sink as they arrive, with backpressure.
  */
 
-import { bounds } from './rules.ts';
-
 interface PartHead {
   readonly name: string;
   readonly fileName: string | null;
@@ -24,6 +22,14 @@ interface MultipartHandlers {
   file(head: PartHead): Promise<FileSink | null>;
 }
 
+export interface MultipartBounds {
+  readonly parts: number;
+  /** Of one part. */
+  readonly partHeaderBytes: number;
+  /** Of all fields together. */
+  readonly fieldBytes: number;
+}
+
 export type MultipartResult =
   | { readonly ok: true }
   | { readonly ok: false; readonly why: 'malformed' | 'too-large' | 'refused' | 'cut' };
@@ -32,6 +38,7 @@ type Stage = 'boundary' | 'head' | 'field' | 'file' | 'done';
 
 interface Reading {
   readonly delimiter: Buffer;
+  readonly bounds: MultipartBounds;
   readonly handlers: MultipartHandlers;
   buffer: Buffer;
   stage: Stage;
@@ -54,10 +61,12 @@ export function boundaryOf(contentType: string): string | null {
 export async function readMultipart(
   body: AsyncIterable<Buffer>,
   boundary: string,
+  bounds: MultipartBounds,
   handlers: MultipartHandlers,
 ): Promise<MultipartResult> {
   const reading: Reading = {
     delimiter: Buffer.from(`\r\n--${boundary}`),
+    bounds,
     handlers,
     // The first boundary has no line end before it.
     buffer: Buffer.from('\r\n'),
@@ -107,7 +116,7 @@ function takeBoundary(reading: Reading): MultipartResult | null {
   const { buffer, delimiter } = reading;
   const found = buffer.indexOf(delimiter);
   if (found < 0) {
-    if (buffer.length > bounds.partHeaderBytes) return { ok: false, why: 'malformed' };
+    if (buffer.length > reading.bounds.partHeaderBytes) return { ok: false, why: 'malformed' };
     return null;
   }
   const after = found + delimiter.length;
@@ -125,10 +134,12 @@ function takeBoundary(reading: Reading): MultipartResult | null {
 async function takeHead(reading: Reading): Promise<MultipartResult | null> {
   const end = reading.buffer.indexOf(headEnd);
   if (end < 0) {
-    return reading.buffer.length > bounds.partHeaderBytes ? { ok: false, why: 'malformed' } : null;
+    return reading.buffer.length > reading.bounds.partHeaderBytes
+      ? { ok: false, why: 'malformed' }
+      : null;
   }
   reading.parts += 1;
-  if (reading.parts > bounds.parts) return { ok: false, why: 'too-large' };
+  if (reading.parts > reading.bounds.parts) return { ok: false, why: 'too-large' };
   const head = parseHead(reading.buffer.subarray(0, end).toString('utf8'));
   if (head === null) return { ok: false, why: 'malformed' };
   reading.head = head;
@@ -169,7 +180,7 @@ async function take(reading: Reading, bytes: Buffer): Promise<MultipartResult | 
     return null;
   }
   reading.totalFieldBytes += bytes.length;
-  if (reading.totalFieldBytes > bounds.fieldBytes) return { ok: false, why: 'too-large' };
+  if (reading.totalFieldBytes > reading.bounds.fieldBytes) return { ok: false, why: 'too-large' };
   reading.fieldBytes.push(Buffer.from(bytes));
   return null;
 }

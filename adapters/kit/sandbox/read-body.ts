@@ -1,14 +1,14 @@
 /** Reads bodies within bounds into memory. */
 
 import type { IncomingMessage } from 'node:http';
-import { bounds } from './rules.ts';
 
 /** The sender went away: there is nobody to answer. */
 export const gone = 'gone';
 
-/** At most `bounds.jsonBytes` of a body. */
+/** At most `maxBytes` of a body. */
 export async function readBounded(
   request: IncomingMessage,
+  maxBytes: number,
 ): Promise<Buffer | 'too-large' | typeof gone> {
   const chunks: Buffer[] = [];
   let bytes = 0;
@@ -16,7 +16,7 @@ export async function readBounded(
     for await (const chunk of request.iterator({ destroyOnReturn: false })) {
       const piece: Buffer = chunk;
       bytes += piece.length;
-      if (bytes > bounds.jsonBytes) return 'too-large';
+      if (bytes > maxBytes) return 'too-large';
       chunks.push(piece);
     }
   } catch {
@@ -25,7 +25,9 @@ export async function readBounded(
   return Buffer.concat(chunks);
 }
 
-/** The JSON of a body; nothing at all is undefined, what is no JSON is `not-json`. */
+export const notJson = Symbol('not JSON');
+
+/** The JSON of a body; nothing at all is undefined, what is no JSON is `notJson`. */
 export function parseJson(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
   try {
@@ -34,5 +36,3 @@ export function parseJson(bytes: Buffer): unknown {
     return notJson;
   }
 }
-
-export const notJson = Symbol('not JSON');
