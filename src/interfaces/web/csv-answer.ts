@@ -33,9 +33,14 @@ export function csvAnswer(context: WebContext, file: CsvFile): Response {
     },
     { highWaterMark: 0 },
   );
-  const name = `${file.name.replaceAll(/[^\w-]/g, '').replaceAll(/-+$/g, '')}.csv`;
   return context.body(body, 200, {
     'content-type': 'text/csv; charset=utf-8',
-    'content-disposition': `attachment; filename="${name}"`,
+    'content-disposition': savedAs(file.name, 'csv'),
   });
+}
+
+/** Header that makes a browser save an answer under this name, whatever the name holds. */
+export function savedAs(name: string, ending: 'csv' | 'xlsx'): string {
+  const plain = name.replaceAll(/[^\w-]/g, '').replaceAll(/-+$/g, '');
+  return `attachment; filename="${plain}.${ending}"`;
 }

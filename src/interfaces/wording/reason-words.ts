@@ -1,7 +1,7 @@
 import type { Item } from '../../domain/item.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { problemsOf } from '../../domain/problem.ts';
 import type { PublicationState } from '../../domain/publication.ts';
 
 /** Their detail is an id, which the story tells by name. */
@@ -42,7 +42,8 @@ export function stateWords(say: Say, state: PublicationState): string {
 /** Why an item stands where it stands: a person's words, or the words of problem codes. */
 export function itemReason(say: Say, item: Pick<Item, 'state' | 'reason'>): string {
   if (item.reason === null) return '';
-  if (item.state !== 'problem') return item.reason;
-  const problems = JSON.parse(item.reason) as readonly Problem[];
-  return problems.map(({ code, where, values }) => say(code, { where, ...values })).join(' · ');
+  if (item.state !== 'problem' && item.state !== 'draft') return item.reason;
+  return problemsOf(item)
+    .map(({ code, where, values }) => say(code, { where, ...values }))
+    .join(' · ');
 }

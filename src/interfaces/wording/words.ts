@@ -1,7 +1,9 @@
 import type { Messages } from '../../domain/messages/message.ts';
+import { REPORT_WORDS } from './report-words.ts';
 
 /** What command line and console say alike. */
 export const WORDING_MESSAGES: Messages = {
+  ...REPORT_WORDS,
   'col.number': { vi: 'Số', en: 'No.' },
   'col.title': { vi: 'Tin bài', en: 'Item' },
   'col.kind': { vi: 'Loại tin', en: 'Kind' },

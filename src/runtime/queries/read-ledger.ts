@@ -27,14 +27,15 @@ export async function* ledgerPages(
   }
 }
 
-/** The whole ledger of a period, or the number of rows that is too many at once. */
+/** The whole ledger of a period, or `most` when it has more rows than that. */
 export async function readLedger(
   reader: Pick<ListingReader, 'ledgerRows'>,
   filter: LedgerFilter,
+  most: number = MOST_ROWS,
 ): Promise<readonly LedgerRow[] | { readonly tooMany: number }> {
   const rows: LedgerRow[] = [];
   for await (const page of ledgerPages(reader, filter)) {
-    if (rows.length + page.length > MOST_ROWS) return { tooMany: MOST_ROWS };
+    if (rows.length + page.length > most) return { tooMany: most };
     rows.push(...page);
   }
   return rows;

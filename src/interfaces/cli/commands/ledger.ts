@@ -3,6 +3,7 @@ import type { LedgerFilter } from '../../../ports/listings.ts';
 import { ledgerPages, readLedger } from '../../../runtime/queries/read-ledger.ts';
 import { csvLines, renderCsv } from '../../wording/csv.ts';
 import { ledgerCells, ledgerHeads } from '../../wording/ledger-csv.ts';
+import { ledgerReport, MOST_FILE_LINES } from '../../wording/ledger-report.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type LedgerOptions, readLedgerFilter } from '../ledger-filter.ts';
@@ -14,6 +15,7 @@ import { addLedgerVerify } from './ledger-verify.ts';
 interface Options extends LedgerOptions {
   readonly csv?: true;
   readonly json?: true;
+  readonly xlsx?: string;
 }
 
 /** `loa ledger [CHANNEL]` with its own commands `verify` and `add`. */
@@ -33,7 +35,8 @@ export function addLedger(program: Command, session: CliSession): void {
     .option('--plan <plan>', say('help.ledger.plan'))
     .option('--tone <tone>', say('help.ledger.tone'))
     .option('--csv', say('help.ledger.csv'))
-    .option('--json', say('help.json'));
+    .option('--json', say('help.json'))
+    .option('--xlsx <file>', say('help.ledger.xlsx'));
   session.action(command, (channel: string | undefined, options: Options) =>
     ledger(session, channel, options),
   );
@@ -46,7 +49,8 @@ async function ledger(
   channel: string | undefined,
   options: Options,
 ): Promise<ExitCode> {
-  if (options.csv === true && options.json === true) return session.misused('usage.json-or-csv');
+  const forms = [options.csv, options.json, options.xlsx].filter((one) => one !== undefined);
+  if (forms.length > 1) return session.misused('usage.json-or-csv');
   return session.withOffice(async (office) => {
     const { channels } = office.deps.office;
     if (channel !== undefined && !channels.has(channel)) {
@@ -58,6 +62,7 @@ async function ledger(
     if ('misused' in narrowed) return narrowed.misused;
     const filter = channel === undefined ? narrowed : { ...narrowed, channelId: channel };
     if (options.csv === true) return printCsv(session, office, filter);
+    if (options.xlsx !== undefined) return writeFile(session, office, filter, options.xlsx);
     return print(session, office, filter, options.json === true);
   });
 }
@@ -73,6 +78,31 @@ async function printCsv(
   for await (const page of ledgerPages(office.deps.store, filter)) {
     session.context.out(csvLines(page.map((row) => ledgerCells(words, row))));
   }
+  return EXIT.ok;
+}
+
+async function writeFile(
+  session: CliSession,
+  office: OpenOffice,
+  filter: LedgerFilter,
+  path: string,
+): Promise<ExitCode> {
+  const { say, context } = session;
+  const rows = await readLedger(office.deps.store, filter, MOST_FILE_LINES);
+  if ('tooMany' in rows) {
+    session.complain(say('ledger.too-many-for-file', { most: rows.tooMany }));
+    return EXIT.refused;
+  }
+  const words = { say, office: office.deps.office, timeZone: office.timeZone };
+  const scope = { officeName: office.name, filter, now: context.now() };
+  const trouble = await context.writeNewFile(
+    path,
+    await context.reports.ledger(ledgerReport(words, rows, scope)),
+  );
+  if (trouble !== null) return session.trouble(trouble);
+  session.mark(office);
+  const parts = totalsText(session, await office.deps.store.ledgerTotals(filter));
+  session.line(say('ledger.file-written', { count: rows.length, path, parts }));
   return EXIT.ok;
 }
 

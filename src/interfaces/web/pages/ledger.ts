@@ -7,10 +7,11 @@ import {
   type PageMark,
 } from '../../../ports/listings.ts';
 import { ledgerAdd } from '../../../runtime/commands/ledger-add.ts';
-import { ledgerPages } from '../../../runtime/queries/read-ledger.ts';
+import { ledgerPages, readLedger } from '../../../runtime/queries/read-ledger.ts';
 import { visibleValues } from '../../../runtime/queries/visible-values.ts';
 import type { CsvRow } from '../../wording/csv.ts';
 import { approverNames, ledgerCells, ledgerHeads } from '../../wording/ledger-csv.ts';
+import { ledgerReport, MOST_FILE_LINES } from '../../wording/ledger-report.ts';
 import { channelName } from '../../wording/names.ts';
 import { afterGesture } from '../answers.ts';
 import { csvAnswer } from '../csv-answer.ts';
@@ -26,11 +27,13 @@ import { storyWords } from '../parts/story-words.ts';
 import { MOST_TYPED_CHARACTERS, typedLink, typedTime, typedTitle } from '../parts/typed-text.ts';
 import { personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
+import { xlsxAnswer } from '../xlsx-answer.ts';
 
 const LISTING: ListingPage = {
   path: '/ledger',
   what: { name: 'entry', values: LEDGER_ENTRIES },
   family: 'ledger',
+  hasXlsx: true,
 };
 
 const LINES_PER_PAGE = 50;
@@ -67,10 +70,23 @@ export function addLedger(app: WebApp, deps: WebDeps): void {
     const query = readListingQuery(visit, context.req.url, LISTING.what);
     if ('trouble' in query) return messagePage(context, 400, query.trouble, query.values);
     return csvAnswer(context, {
-      name: `so-dang-${query.fields['from'] ?? ''}-${query.fields['to'] ?? ''}`,
+      name: fileName(query),
       heads: ledgerHeads(storyWords(visit)),
       nextRows: cellsOf(visit, filterOf(query)),
     });
+  });
+  app.get(`${LISTING.path}.xlsx`, async (context) => {
+    const visit = context.get('visit');
+    const query = readListingQuery(visit, context.req.url, LISTING.what);
+    if ('trouble' in query) return messagePage(context, 400, query.trouble, query.values);
+    const filter = filterOf(query);
+    const rows = await readLedger(deps.store, filter, MOST_FILE_LINES);
+    if ('tooMany' in rows) {
+      return messagePage(context, 400, 'ledger.too-many-for-file', { most: rows.tooMany });
+    }
+    const scope = { officeName: deps.officeName, filter, now: visit.now };
+    const report = ledgerReport(storyWords(visit), rows, scope);
+    return xlsxAnswer(context, fileName(query), await deps.reports.ledger(report));
   });
   app.post(`${LISTING.path}/add`, async (context) => {
     const visit = context.get('visit');
@@ -88,6 +104,10 @@ export function addLedger(app: WebApp, deps: WebDeps): void {
       },
     });
   });
+}
+
+function fileName({ fields }: ListingQuery): string {
+  return `so-dang-${fields['from'] ?? ''}-${fields['to'] ?? ''}`;
 }
 
 function filterOf({ filter, what }: ListingQuery): LedgerFilter {

@@ -14,6 +14,8 @@ export interface ListingPage {
   readonly what: WhatColumn;
   /** Family of the words of `what`, e.g. `ledger`. */
   readonly family: 'state' | 'ledger';
+  /** Also as a file for Excel, with `.xlsx`. */
+  readonly hasXlsx?: true;
 }
 
 /** The filter, as a form that only reads. */
@@ -108,7 +110,7 @@ export function totalsTable(
 /** Ways to the file, the next page and the first one. */
 export function pageLinks(
   visit: Visit,
-  { path }: ListingPage,
+  { path, hasXlsx }: ListingPage,
   query: ListingQuery,
   next: PageMark | null,
 ): Html {
@@ -121,5 +123,9 @@ export function pageLinks(
     next === null
       ? NOTHING
       : html`<a class="button plain" rel="next" href="${path}?${withMark(query, next)}">${say('listing.next')}</a>`;
-  return html`<nav class="buttons" aria-label="${say('listing.pages')}">${first}${onward}<a href="${path}.csv?${withMark(query, null)}" download>${say('listing.csv')}</a></nav>`;
+  const xlsx =
+    hasXlsx === true
+      ? html`<a href="${path}.xlsx?${withMark(query, null)}" download>${say('listing.xlsx')}</a>`
+      : NOTHING;
+  return html`<nav class="buttons" aria-label="${say('listing.pages')}">${first}${onward}<a href="${path}.csv?${withMark(query, null)}" download>${say('listing.csv')}</a>${xlsx}</nav>`;
 }
