@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Candidate, ItemReport, ItemSource, Place } from '../../ports/item-source.ts';
+import type { TableClaims } from '../table/table-claims.ts';
 import type { ReadEntry, ReadItem, Submitter } from './item-entry.ts';
 import { finishGathering, gatherText, inodeOf, isGone, isHeld, moveFolder } from './move-entry.ts';
 import { type Marker, writeMarker, writeReport } from './own-files.ts';
@@ -26,6 +27,8 @@ export interface FolderSourceOptions {
   readonly readItem: ReadItem;
   /** Text of the note for files in the inbox that belong to no item; null = nothing to say. */
   readonly looseNote: (names: readonly string[]) => string | null;
+  /** What belongs to tables; null = nobody reads tables. */
+  readonly claims?: TableClaims | null;
 }
 
 /** Who submitted what lay in no submitter's folder. */
@@ -71,7 +74,7 @@ class FolderSource implements ItemSource {
     const { folders, submitters } = this.#options;
     await this.#makeFolders();
     const taken = await this.#lookAtTaken();
-    const inbox = await scanInbox(this.#path(folders.inbox), submitters);
+    const inbox = await scanInbox(this.#path(folders.inbox), submitters, this.#claims);
     for (const { marker, sourceKey, entry } of taken) {
       if (marker !== null) this.#places.set(sourceKey, entry.path);
     }
@@ -95,6 +98,7 @@ class FolderSource implements ItemSource {
   #isSettled(seen: SeenEntry, now: number): boolean {
     const quietForMs = this.#watch.quietForMs(watchKey(seen), seen.stillness, now);
     const { quietMs } = this.#options;
+    if (seen.isHeld === true) return false;
     return quietForMs >= (seen.inWork ? Math.max(quietMs, STALE_WORK_MS) : quietMs);
   }
 
@@ -133,7 +137,7 @@ class FolderSource implements ItemSource {
   async #readOne(seen: SeenEntry, now: number): Promise<Candidate[]> {
     const read = await this.#tryRead(seen, now);
     if (read === null) return [];
-    const after = await seeAgain(seen);
+    const after = await seeAgain(seen, this.#claims);
     if (after?.stillness !== seen.stillness) return [];
     const isText = seen.entry.type === 'text-file';
     const fingerprint = isText ? await fingerprintOfFiles(read.files) : seen.fingerprint;
@@ -146,6 +150,7 @@ class FolderSource implements ItemSource {
         content: read.content,
         problems: read.problems,
         twinMeant: read.twinMeant,
+        asDraft: seen.entry.submitter?.contributes === true,
       },
     ];
   }
@@ -260,6 +265,10 @@ class FolderSource implements ItemSource {
     const inbox = this.#path(folders.inbox);
     const below = Object.keys(submitters).map((name) => join(inbox, name));
     return new Set([inbox, ...below, this.#path(folders.waiting), this.#path(folders.problems)]);
+  }
+
+  get #claims(): TableClaims | null {
+    return this.#options.claims ?? null;
   }
 
   #path(name: string): string {

@@ -5,6 +5,8 @@ import type { Problem } from '../../domain/problem.ts';
 export interface Submitter {
   readonly unit: string;
   readonly person: string | null;
+  /** A contributing unit: what it hands in arrives as drafts for the desk. */
+  readonly contributes?: boolean;
 }
 
 /** One thing in the queue that looks like an item: a folder, or a text file with media beside it. */

@@ -67,10 +67,10 @@ export async function readMarker(folder: string): Promise<Marker | null> {
 
 function toSubmitter(value: unknown): Submitter | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { unit, person } = value as Partial<Record<keyof Submitter, unknown>>;
-  return typeof unit === 'string'
-    ? { unit, person: typeof person === 'string' ? person : null }
-    : null;
+  const { unit, person, contributes } = value as Partial<Record<keyof Submitter, unknown>>;
+  if (typeof unit !== 'string') return null;
+  const named = { unit, person: typeof person === 'string' ? person : null };
+  return contributes === true ? { ...named, contributes } : named;
 }
 
 export async function writeMarker(folder: string, marker: Marker): Promise<void> {
@@ -90,7 +90,7 @@ export async function writeReport(
 }
 
 /** A reader sees the old text or the new one, never half; an unchanged file is not touched. */
-async function replaceFile(path: string, text: string): Promise<void> {
+export async function replaceFile(path: string, text: string): Promise<void> {
   const before = await readFile(path, 'utf8').catch(() => null);
   if (before === text) return;
   const temporary = `${path}.loa-moi`;

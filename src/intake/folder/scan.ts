@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import type { BigIntStats } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative } from 'node:path';
+import type { TableClaims } from '../table/table-claims.ts';
+import { TableNeighbours } from '../table/table-neighbours.ts';
 import type { ItemEntry, Submitter } from './item-entry.ts';
 import { isInWork, isJunk, isOwnFile, type Marker, readMarker } from './own-files.ts';
 import { fingerprintOf, type SeenFile } from './settle-watch.ts';
@@ -24,6 +26,8 @@ export interface SeenEntry {
   readonly stillness: string;
   readonly inWork: boolean;
   readonly isEmpty: boolean;
+  /** A table beside it has still to be read: what it names is not known. */
+  readonly isHeld?: boolean;
   readonly inode: string;
   /** What Loa noted in the folder; null for something new, or for a copy of something known. */
   readonly marker: Marker | null;
@@ -38,10 +42,14 @@ export interface InboxLook {
   readonly loose: readonly string[];
 }
 
-/** Items in the inbox: directly in it, or in the subfolder of a submitter. */
+/**
+ * Items in the inbox: directly in it, or in the subfolder of a submitter. Tables, what their rows
+ * name and the folders kept for them are left to the source of tables.
+ */
 export async function scanInbox(
   inbox: string,
   submitters: Readonly<Record<string, Submitter>>,
+  claims: TableClaims | null,
 ): Promise<InboxLook> {
   const entries: SeenEntry[] = [];
   const loose: string[] = [];
@@ -51,7 +59,7 @@ export async function scanInbox(
   ]) {
     const isSubmitter = (name: string) =>
       place.submitter === null && Object.hasOwn(submitters, name.normalize('NFC'));
-    const look = await scanPlace(place.folder, place.submitter, isSubmitter);
+    const look = await scanPlace(place.folder, place.submitter, isSubmitter, claims);
     entries.push(...look.entries);
     loose.push(...look.loose);
   }
@@ -60,7 +68,7 @@ export async function scanInbox(
 
 /** Everything in one of the other folders; what has no marker was put there by hand. */
 export async function scanTaken(folder: string): Promise<readonly SeenEntry[]> {
-  return (await scanPlace(folder, null, () => false)).entries;
+  return (await scanPlace(folder, null, () => false, undefined)).entries;
 }
 
 async function submitterFolders(
@@ -81,14 +89,17 @@ async function scanPlace(
   folder: string,
   submitter: Submitter | null,
   skip: (name: string) => boolean,
+  claims: TableClaims | null | undefined,
 ): Promise<InboxLook> {
   const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const entries: SeenEntry[] = [];
   const files: string[] = [];
   const links: string[] = [];
+  const tables = claims === undefined ? null : new TableNeighbours(folder, names, claims);
   for (const name of names.slice(0, MOST_ENTRIES)) {
     if (isOwnFile(name.name) || skip(name.name)) continue;
     const path = join(folder, name.name);
+    if (await tables?.owns(path, name)) continue;
     if (name.isFile()) files.push(path);
     else if (name.isDirectory() && !isJunk(name.name)) {
       const seen = await unlessGone(() =>
@@ -105,7 +116,13 @@ async function scanPlace(
     const seen = await unlessGone(() => seeText(entry, whole, working));
     if (seen !== null) entries.push(seen);
   }
+  if (tables?.isOpen === true) entries.splice(0, entries.length, ...entries.map(held));
   return { entries, loose: [...whole.filter((path) => !texts.includes(path)), ...links] };
+}
+
+/** It may turn out to belong to a table that has not been read yet. */
+function held(seen: SeenEntry): SeenEntry {
+  return { ...seen, isHeld: true };
 }
 
 /** Null when the thing went away between the listing and now: the next look will tell. */
@@ -164,10 +181,13 @@ async function seeText(
 }
 
 /** One entry once more, to see whether it changed while it was read; null = gone. */
-export async function seeAgain(seen: SeenEntry): Promise<SeenEntry | null> {
+export async function seeAgain(
+  seen: SeenEntry,
+  claims: TableClaims | null,
+): Promise<SeenEntry | null> {
   const { entry } = seen;
   if (entry.type === 'folder') return unlessGone(() => seeFolder(entry));
-  const found = (await scanPlace(entry.base, entry.submitter, () => false)).entries;
+  const found = (await scanPlace(entry.base, entry.submitter, () => false, claims)).entries;
   return found.find((one) => one.entry.path === entry.path) ?? null;
 }
 

@@ -1,18 +1,12 @@
 import type { AiUse, Priority, SourceNote } from '../../domain/item.ts';
 import type { Problem } from '../../domain/problem.ts';
-import { fold, foldWords } from '../text/fold.ts';
+import { foldWords } from '../text/fold.ts';
 import { type HeadEntry, readYes } from '../text/front-matter.ts';
 import type { Field } from '../text/headers.ts';
 import { readKind, type WrittenKind } from '../text/kinds.ts';
 import { dayInWords, readDayAndTime, readWhen, type When, type WhenFrame } from '../text/when.ts';
+import { channelsNamed, type NamedChannel } from './channel-names.ts';
 import { readAiUse, readAltTexts, readHashtags, readPriority } from './field-words.ts';
-
-/** A channel as items may name it: by id, by name, or by platform when there is one of it. */
-export interface NamedChannel {
-  readonly id: string;
-  readonly name: string;
-  readonly platform: string;
-}
 
 /** What the head of an item says, checked; `problems` tells all that is wrong with it at once. */
 export interface ItemFields {
@@ -189,20 +183,11 @@ class FieldReader {
   }
 
   #channelId(name: string): string | null {
-    const wanted = fold(name);
-    const exact = this.#channels.filter(
-      (channel) => fold(channel.id) === wanted || fold(channel.name) === wanted,
-    );
-    const found = exact.length > 0 ? exact : this.#byPlatform(wanted);
+    const found = channelsNamed(name, this.#channels);
     if (found.length === 1) return found[0]?.id ?? null;
     const code = found.length === 0 ? 'channel-unknown' : 'channel-ambiguous';
     this.#problem(code, this.#key('channels'), { channel: name, ...this.#known() });
     return null;
-  }
-
-  #byPlatform(wanted: string): readonly NamedChannel[] {
-    const platform = PLATFORM_WORDS.get(wanted) ?? wanted;
-    return this.#channels.filter((channel) => fold(channel.platform) === platform);
   }
 
   #known(): { readonly known: string } {
@@ -312,16 +297,3 @@ class FieldReader {
     return texts;
   }
 }
-
-/** How officers name a platform when they mean the office's only channel on it. */
-const PLATFORM_WORDS: ReadonlyMap<string, string> = new Map([
-  ['fb', 'facebook'],
-  ['fanpage', 'facebook'],
-  ['trangfacebook', 'facebook'],
-  ['thuocphim', 'facebook'],
-  ['ytb', 'youtube'],
-  ['shorts', 'youtube'],
-  ['oa', 'zalooa'],
-  ['zalo', 'zalooa'],
-  ['toptop', 'tiktok'],
-]);

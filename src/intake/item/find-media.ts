@@ -95,7 +95,8 @@ function isNamed(path: string, asked: string, form: (text: string) => string): b
   return [1, 2].some((count) => form(parts.slice(-count).join('/')) === form(asked));
 }
 
-function refusedName(name: string): string | null {
+/** Why a name is no name of a file beside the item; null = it may be one. */
+export function refusedName(name: string): string | null {
   if (/^https?:/iu.test(name)) return 'media-is-link';
   const isOutside = name.split(/[\\/]/u).includes('..') || /^(?:[\\/~]|[a-z]:)/iu.test(name);
   return isOutside ? 'media-outside' : null;
