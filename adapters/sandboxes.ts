@@ -96,4 +96,16 @@ export const SANDBOXES: Readonly<
       close: () => server.close(),
     };
   },
+  /** Publishes nothing: the shared sheets that a home may have as queues. */
+  async 'google-sheets'(options) {
+    const { startGoogleSheetsSandbox } = await import('./google-sheets/sandbox.ts');
+    const server = await startGoogleSheetsSandbox(options);
+    const { baseUrl, serviceAccount } = server;
+    return {
+      baseUrl,
+      platform: { apiUrl: baseUrl, tokenUrl: `${baseUrl}/token` },
+      secrets: { 'google-sheets': { serviceAccount } },
+      close: () => server.close(),
+    };
+  },
 };

@@ -5,6 +5,9 @@ import type { Settings } from '../../config/settings.ts';
 import { secretName } from '../runtime/token-keeper.ts';
 import { homePaths, type OpenHome, SANDBOX_PLATFORMS } from './home.ts';
 
+/** Stand-in, platform settings and secret of shared sheets; no channel uses it. */
+const SHEETS = 'google-sheets';
+
 export interface RunningSandboxes {
   readonly settings: Settings;
   /** Platform id -> base address. */
@@ -25,6 +28,7 @@ export async function startHomeSandboxes(
   const portOf = (id: string) => (firstPort === null ? (ports[id] ?? 0) : next++);
   const configured = await configuredPlatforms(home);
   const used = new Set(home.settings.channels.map((channel) => channel.platform));
+  if (home.settings.intake.sheets.length > 0) used.add(SHEETS);
   const own = Object.keys(SANDBOXES).filter((id) => used.has(id) && !namesAddress(configured(id)));
   const running = await startSandboxes(homePaths(home.folder).sandbox, portOf, own);
   const noted = Object.fromEntries([...running].map(([id, { platform }]) => [id, platform]));
@@ -44,6 +48,8 @@ export async function startHomeSandboxes(
     const values = running.get(channel.platform)?.secrets[channel.account];
     if (values !== undefined) await home.secrets.write(secretName(channel.id), values);
   }
+  const sheetKey = running.get(SHEETS)?.secrets[SHEETS];
+  if (sheetKey !== undefined) await home.secrets.write(SHEETS, sheetKey);
   return { settings, addresses, close: () => closeAll(running) };
 }
 

@@ -31,7 +31,10 @@ export function httpTarget(request: Pick<HttpRequest, 'url' | 'query'>): HttpTar
   const host = url.hostname.replace(/^\[|\]$/g, '');
   const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
   const query = Object.entries(request.query ?? {})
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
+    .flatMap(([name, given]) =>
+      (typeof given === 'string' ? [given] : given).map((value) => [name, value]),
+    )
+    .map((pair) => pair.map(encodeURIComponent).join('='))
     .join('&');
   return {
     secure,

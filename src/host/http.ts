@@ -152,7 +152,8 @@ class Sender {
         data: body,
       });
       answer = response.data;
-      const text = await readAnswer(answer, this.#settings.maxAnswerBytes ?? MAX_ANSWER_BYTES);
+      const usualBytes = this.#settings.maxAnswerBytes ?? MAX_ANSWER_BYTES;
+      const text = await readAnswer(answer, prepared.request.maxAnswerBytes ?? usualBytes);
       isAnswered = true;
       return replyOf(response.status, Object.entries(response.headers), text);
     } catch (error) {

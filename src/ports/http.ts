@@ -37,11 +37,14 @@ export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Absolute, without query. */
   readonly url: string;
-  readonly query?: Readonly<Record<string, string>>;
+  /** A list gives the parameter once for each of its values. */
+  readonly query?: Readonly<Record<string, string | readonly string[]>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: HttpBody;
   /** From the first connection attempt to the last byte of the answer. */
   readonly timeoutMs: number;
+  /** Longest answer that is read, after decompression; absent = the host's own bound. */
+  readonly maxAnswerBytes?: number;
   /** Pacing class of the adapter's facts; the caller's wrapper fills in the limiter. */
   readonly pacing: string;
 }

@@ -7,6 +7,8 @@ export interface RemoteReading {
   readonly title: string;
   /** Tabs that people fill in; Loa's own result tab is never among them. */
   readonly grids: readonly Grid[];
+  /** What people should know though the sheet could be read, e.g. that its time zone is another. */
+  readonly notes?: readonly TableTrouble[];
 }
 
 /** A shared sheet of a service in the network. Every answer is a value; nothing throws for trouble. */

@@ -1,0 +1,100 @@
+/** What the stand-in remembers. */
+
+export type CellValue = string | number | boolean;
+
+/** How a number is shown; as Google names the kinds. */
+export const numberFormats = ['TEXT', 'NUMBER', 'PERCENT', 'DATE', 'TIME', 'DATE_TIME'] as const;
+export type NumberFormat = (typeof numberFormats)[number];
+
+export interface CellRecord {
+  value: CellValue | null;
+  /** `#REF!` and so on; goes before the value. */
+  error?: string;
+  /** With the `=`. */
+  formula?: string;
+  format?: NumberFormat;
+  link?: string;
+}
+
+/** A half-open rectangle; counts from 0. */
+export interface Area {
+  readonly startRow: number;
+  readonly endRow: number;
+  readonly startColumn: number;
+  readonly endColumn: number;
+}
+
+export interface MetadataRecord {
+  readonly id: number;
+  readonly key: string;
+  readonly value: string;
+  readonly visibility: string;
+}
+
+export interface ProtectedRecord {
+  readonly id: number;
+  readonly description: string;
+  readonly warningOnly: boolean;
+}
+
+export interface SheetRecord {
+  readonly sheetId: number;
+  title: string;
+  hidden: boolean;
+  rowCount: number;
+  columnCount: number;
+  frozenRowCount: number;
+  /** Ragged: what is absent is empty. */
+  rows: (CellRecord | null)[][];
+  /** From 0. */
+  hiddenRows: number[];
+  merges: Area[];
+  metadata: MetadataRecord[];
+  protectedRanges: ProtectedRecord[];
+}
+
+export interface SpreadsheetRecord {
+  readonly id: string;
+  title: string;
+  timeZone: string;
+  locale: string;
+  /** Grows with every change. */
+  version: number;
+  isDeleted: boolean;
+  /** Address of an account -> what it may do. */
+  shared: Record<string, 'reader' | 'writer'>;
+  sheets: SheetRecord[];
+}
+
+export interface TokenRecord {
+  readonly token: string;
+  readonly account: string;
+  readonly scopes: readonly string[];
+  readonly expiresAt: number;
+}
+
+/** The account that programs sign in with. */
+export interface AccountRecord {
+  readonly email: string;
+  readonly privateKey: string;
+  readonly publicKey: string;
+  /** False: its key was deleted. */
+  isAlive: boolean;
+}
+
+export interface Kept {
+  counter: number;
+  accounts: AccountRecord[];
+  tokens: TokenRecord[];
+  spreadsheets: SpreadsheetRecord[];
+}
+
+/** One call that arrived, for diagnosis and tests. */
+export interface CallRecord {
+  readonly at: number;
+  readonly kind: 'read' | 'write' | 'token';
+  readonly method: string;
+  readonly path: string;
+  /** 0 = no answer was given. */
+  readonly status: number;
+}
