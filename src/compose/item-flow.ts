@@ -1,17 +1,17 @@
-import { extname } from 'node:path';
 import type { Settings } from '../../config/settings.ts';
 import { createSay } from '../domain/messages/say.ts';
 import { createFolderSource } from '../intake/folder/folder-source.ts';
 import { readEntry } from '../intake/item/read-entry.ts';
 import { INTAKE_MESSAGES } from '../intake/messages.ts';
+import type { TableClaims } from '../intake/table/table-claims.ts';
 import { createIntakePump, type IntakePump } from '../runtime/intake-pump.ts';
 import type { ProcessDeps } from './daemon-process.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { reportText } from './report-text.ts';
+import { createFileTables, pumpTables } from './tables.ts';
 
 /** How often the queue folder is looked at. */
 const LOOK_MS = 1_000;
-const TABLES = ['.xlsx', '.xls', '.csv', '.ods'];
 
 export interface ItemFlow {
   start(): void;
@@ -27,15 +27,20 @@ export function createItemFlow(
   settings: Settings,
   onError: (error: unknown) => void,
 ): ItemFlow {
-  const pump = createPump(deps, settings);
+  const tables = createFileTables(deps, settings);
+  const tablePump = pumpTables(deps, settings, tables);
+  const pump = createPump(deps, settings, tables.claims);
   let cancel: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
   let rounds = 0;
   let stopped = false;
 
   async function round(): Promise<void> {
+    // Tables first: what their rows name is then no item of its own.
+    await tablePump.takeIn();
     await pump.takeIn();
     await pump.writeBack();
+    await tablePump.writeBack();
     rounds += 1;
   }
 
@@ -50,18 +55,19 @@ export function createItemFlow(
 
   return {
     start: next,
-    isExpecting: () => rounds === 0 || pump.isExpecting(),
+    isExpecting: () => rounds === 0 || pump.isExpecting() || tablePump.isExpecting(),
     async stop() {
       stopped = true;
       cancel();
       await running;
       // What the last moments brought still reaches the officer's folder.
       await pump.writeBack();
+      await tablePump.writeBack({ atOnce: true });
     },
   };
 }
 
-function createPump(deps: ProcessDeps, settings: Settings): IntakePump {
+function createPump(deps: ProcessDeps, settings: Settings, claims: TableClaims): IntakePump {
   const { intake, office, channels } = settings;
   const options = { channels, media: deps.media, timeZone: office.timeZone };
   return createIntakePump({
@@ -70,6 +76,7 @@ function createPump(deps: ProcessDeps, settings: Settings): IntakePump {
       ...intake,
       readItem: (entry, now) => readEntry(options, entry, now),
       looseNote,
+      claims,
     }),
     words: (facts) => reportText(facts, settings, OTHER_MESSAGES),
   });
@@ -77,14 +84,9 @@ function createPump(deps: ProcessDeps, settings: Settings): IntakePump {
 
 /** What to say about files in the inbox that belong to no item. */
 function looseNote(names: readonly string[]): string | null {
-  const tables = names.filter((name) => TABLES.includes(extname(name).toLowerCase()));
-  const others = names.filter((name) => !tables.includes(name));
-  const lines = (['vi', 'en'] as const).flatMap((language) => {
-    const say = createSay(language, [INTAKE_MESSAGES]);
-    return [
-      ...(tables.length === 0 ? [] : [say('table-later', { names: tables.join(', ') })]),
-      ...(others.length === 0 ? [] : [say('loose-files', { names: others.join(', ') })]),
-    ];
-  });
-  return lines.length === 0 ? null : `${lines.join('\n')}\n`;
+  if (names.length === 0) return null;
+  const lines = (['vi', 'en'] as const).map((language) =>
+    createSay(language, [INTAKE_MESSAGES])('loose-files', { names: names.join(', ') }),
+  );
+  return `${lines.join('\n')}\n`;
 }

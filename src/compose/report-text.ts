@@ -36,7 +36,7 @@ function oneLanguage(facts: ReportFacts, place: Place, language: 'vi' | 'en', sa
 }
 
 /** Where it is, then what is wrong and what to do. */
-function problemText(problem: Problem, say: Say): string {
+export function problemText(problem: Problem, say: Say): string {
   const text = say(problem.code, { where: problem.where, ...problem.values });
   return problem.where === '' || text.includes(problem.where) ? text : `${problem.where}: ${text}`;
 }
@@ -52,16 +52,17 @@ function publicationText(line: PublicationLine, place: Place, say: Say): string 
 }
 
 /** A parked publication's reason is `why: code`; a waiting one's is the code alone. */
-function reasonText(reason: string, say: Say): string {
+export function reasonText(reason: string, say: Say): string {
   const [first, second] = reason.split(': ');
   if (second === undefined) return say(`reason.${first}`);
   return `${say(`parked.${first}`)} (${say(`reason.${second}`)})`;
 }
 
-type Next = 'mend' | 'wait-approval' | 'attend' | 'none';
+type Next = 'mend' | 'wait-desk' | 'wait-approval' | 'attend' | 'none';
 
 function nextStep(facts: ReportFacts): Next {
   if (facts.state === 'problem' || facts.state === 'returned') return 'mend';
+  if (facts.state === 'draft') return 'wait-desk';
   if (facts.state === 'submitted' || facts.state === 'missed') return 'wait-approval';
   return facts.publications.some((one) => one.state === 'parked') ? 'attend' : 'none';
 }
@@ -79,12 +80,15 @@ const WORDS = {
 const NEXT: Readonly<Record<'vi' | 'en', Readonly<Record<Next, string>>>> = {
   vi: {
     mend: 'Vui lòng sửa ngay trong thư mục này. Loa tự đọc lại khi các tệp đã yên.',
+    'wait-desk': 'Đã nhận làm bản nháp. Biên tập viên sẽ xem, sửa và trình duyệt. Chưa đăng gì.',
     'wait-approval': 'Đang chờ người có thẩm quyền duyệt. Chưa đăng gì.',
     attend: 'Có lượt đăng chờ người xử lý. Vui lòng báo người phụ trách.',
     none: '',
   },
   en: {
     mend: 'Mend it right here in this folder. Loa reads it again once the files are still.',
+    'wait-desk':
+      'Taken as a draft. The desk looks at it, edits it and sends it for approval. Nothing has been published.',
     'wait-approval': 'It waits for approval. Nothing has been published.',
     attend: 'A publication waits for a person. Tell whoever is in charge.',
     none: '',

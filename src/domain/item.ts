@@ -2,7 +2,7 @@
  * An item is what is to be published: texts, media references and options for one or more channels.
  *
  * States of an item (each concerns its newest version):
- * - `draft`      taken in, not yet submitted for approval. A person moves it on.
+ * - `draft`      a contributing unit handed it in; the desk edits it and sends it for approval.
  * - `submitted`  waits for the approval steps that its channels ask for.
  * - `approved`   every channel has its last approval; publications exist.
  * - `returned`   a person said no and gave a reason; an edit makes a new version and submits again.
@@ -124,7 +124,7 @@ export interface Item {
   /** Short number that people use, e.g. 17. */
   readonly number: number;
   readonly state: ItemState;
-  /** Why it is `returned` or `missed`, in a person's words; for `problem` its problems as JSON. */
+  /** Why it is `returned` or `missed`, in a person's words; for `problem` and `draft` its problems as JSON. */
   readonly reason: string | null;
   /** Newest version number. */
   readonly version: number;

@@ -12,3 +12,24 @@ export interface Problem {
   /** `error` stops the item; `ask` waits for a person's yes; `note` is only shown. */
   readonly severity: 'error' | 'ask' | 'note';
 }
+
+/** Whether a person must do something before the item can go on. */
+export function stopsItem(problem: Problem): boolean {
+  return problem.severity !== 'note';
+}
+
+/** What stops an item, as its `reason` keeps it; null = nothing does. */
+export function problemReason(problems: readonly Problem[]): string | null {
+  const stopping = problems.filter(stopsItem);
+  return stopping.length === 0 ? null : JSON.stringify(stopping);
+}
+
+/** The problems that an item in state `problem` or `draft` keeps as its reason. */
+export function problemsOf(item: {
+  readonly state: string;
+  readonly reason: string | null;
+}): readonly Problem[] {
+  if (item.reason === null) return [];
+  if (item.state !== 'problem' && item.state !== 'draft') return [];
+  return JSON.parse(item.reason) as readonly Problem[];
+}

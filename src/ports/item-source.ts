@@ -17,6 +17,8 @@ export interface Candidate {
   readonly problems: readonly Problem[];
   /** The officer said that the same content is meant to go out again. */
   readonly twinMeant: boolean;
+  /** A contributing unit's: it arrives as a draft for the desk. */
+  readonly asDraft?: boolean;
 }
 
 /** Where a candidate goes after its row is written. */

@@ -12,6 +12,7 @@ import type { ListingReader } from './listings.ts';
 import type { LoginReader, LoginWriter } from './logins.ts';
 import type { MediaLinkReader, MediaLinkWriter } from './media-links.ts';
 import type { NoticeReader, NoticeWriter } from './notices.ts';
+import type { TableReader, TableWriter } from './tables.ts';
 
 /** A follow-up on something public, or the removal of an orphan. */
 export interface Operation {
@@ -68,7 +69,12 @@ export interface DuePublication {
   readonly lease: Lease | null;
 }
 
-export interface Reader extends ListingReader, NoticeReader, LoginReader, MediaLinkReader {
+export interface Reader
+  extends ListingReader,
+    NoticeReader,
+    LoginReader,
+    MediaLinkReader,
+    TableReader {
   item(id: string): Promise<Item | null>;
   itemByNumber(number: number): Promise<Item | null>;
   itemBySource(sourceKey: string): Promise<Item | null>;
@@ -125,7 +131,12 @@ export interface ReserveAnswer {
 }
 
 /** Everything that may change rows; only handed out inside a transaction. */
-export interface Transactor extends Reader, NoticeWriter, LoginWriter, MediaLinkWriter {
+export interface Transactor
+  extends Reader,
+    NoticeWriter,
+    LoginWriter,
+    MediaLinkWriter,
+    TableWriter {
   append(entry: NewEntry): Promise<JournalEntry>;
   /** Stores a new item with its first version; numbers it. */
   addItem(item: Omit<Item, 'number'>, version: ItemVersion): Promise<Item>;

@@ -146,6 +146,11 @@ export interface TableSource {
   /** Tables seen that have not settled yet. */
   unsettled(): number;
   /**
+   * Keys of the tables that are there, as of the last `read`; one that a program takes away for a
+   * moment while it saves counts. Absent where a source cannot tell.
+   */
+  present?(): ReadonlySet<string>;
+  /**
    * Leaves the result where the table is, never in people's own cells. `later` when it cannot be
    * written now (open in Excel, offline); harmless when it is written twice.
    */

@@ -1,5 +1,6 @@
 import type { Item } from '../domain/item.ts';
 import type { Problem } from '../domain/problem.ts';
+import { isRowSource } from '../domain/table-rows.ts';
 import type { Candidate, ItemReport, ItemSource, Place } from '../ports/item-source.ts';
 import type { Log } from '../ports/log.ts';
 import type { Reader } from '../ports/store.ts';
@@ -65,6 +66,7 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
       content: candidate.content,
       problems: candidate.problems,
       twinMeant: candidate.twinMeant,
+      asDraft: candidate.asDraft === true,
     });
     const facts = await factsOf(deps.store, item, problems);
     await deps.source.acknowledge(
@@ -95,7 +97,8 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
 
   async function writeBackOne(itemId: string): Promise<void> {
     const item = await deps.store.item(itemId);
-    if (item === null || item.state === 'problem') return;
+    // Tables tell their own rows; an item's problems stand beside it since it was read.
+    if (item === null || item.state === 'problem' || isRowSource(item.sourceKey)) return;
     const facts = await factsOf(deps.store, item, []);
     const place = placeOf(item, facts.publications);
     await deps.source.writeBack(report(item.sourceKey, item.number, place, facts));

@@ -10,6 +10,7 @@ import { listDelegations } from './statements/delegations.ts';
 import { listDue, nextDueAfter } from './statements/due.ts';
 import { findIntent, findLastSentIntent, listOpenIntents } from './statements/intents.ts';
 import { findInvitation } from './statements/invitations.ts';
+import { listItemsByMark } from './statements/item-marks.ts';
 import {
   findItem,
   findItemByNumber,
@@ -41,6 +42,15 @@ import { findRemoteOwner, listKnownRemotes, listTakenRemotes } from './statement
 import { findSessionByToken, listSessions } from './statements/sessions.ts';
 import { findSighting } from './statements/sightings.ts';
 import { listSpends } from './statements/spends.ts';
+import {
+  listGoneRows,
+  listHeldRows,
+  listOpenRows,
+  listRowsBySource,
+  listTableRows,
+  listTablesOfItems,
+} from './statements/table-rows.ts';
+import { countTableRows, findTable, listTables } from './statements/tables.ts';
 import { findVersion } from './statements/versions.ts';
 
 /** Reads rows where its session runs: on a connection, or inside one transaction. */
@@ -217,6 +227,46 @@ export class StoreReader implements Reader {
 
   mediaFetchCount(tokenHash: string) {
     return countMediaFetches(this.session, tokenHash);
+  }
+
+  table(tableKey: string) {
+    return findTable(this.session, tableKey);
+  }
+
+  tables(filter: Parameters<Reader['tables']>[0]) {
+    return listTables(this.session, filter);
+  }
+
+  tableCounts() {
+    return countTableRows(this.session);
+  }
+
+  tableRows(tableKey: string, skip: number, limit: number) {
+    return listTableRows(this.session, tableKey, skip, limit);
+  }
+
+  goneRows(tableKey: string, limit: number) {
+    return listGoneRows(this.session, tableKey, limit);
+  }
+
+  openRows(tableKey: string, limit: number) {
+    return listOpenRows(this.session, tableKey, limit);
+  }
+
+  heldRows(limit: number) {
+    return listHeldRows(this.session, limit);
+  }
+
+  rowsBySource(sourceKeys: readonly string[]) {
+    return listRowsBySource(this.session, sourceKeys);
+  }
+
+  tablesOfItems(itemIds: readonly string[]) {
+    return listTablesOfItems(this.session, itemIds);
+  }
+
+  itemsByMark(marks: readonly string[]) {
+    return listItemsByMark(this.session, marks);
   }
 
   notices(filter: NoticeFilter) {

@@ -1,3 +1,5 @@
+import type { ItemMarkRow, SheetTableRow, TableRowRow } from './sheet-rows.ts';
+
 /**
  * The rows as the database holds them. Instants are UTC milliseconds, flags are 0 or 1, and columns
  * named `data`, `content`, `parts`, `looks`, `choices` and `body` hold JSON text. Only
@@ -30,6 +32,9 @@ export interface Tables {
   readonly notices: NoticeRow;
   readonly media_links: MediaLinkRow;
   readonly media_fetches: MediaFetchRow;
+  readonly tables: SheetTableRow;
+  readonly table_rows: TableRowRow;
+  readonly item_marks: ItemMarkRow;
 }
 
 export interface MigrationRow {

@@ -18,6 +18,7 @@ import type {
 } from '../ports/logins.ts';
 import type { LoggedFetch, MediaLink } from '../ports/media-links.ts';
 import type { Operation, ReserveAnswer, Transactor } from '../ports/store.ts';
+import type { StoredRow, StoredTable } from '../ports/tables.ts';
 import { beginPublication, movePublication } from './move.ts';
 import { assertThat } from './parse.ts';
 import { reserve } from './reserve.ts';
@@ -27,6 +28,7 @@ import { saveCondition, saveOffice } from './statements/conditions.ts';
 import { insertDelegation, setDelegationEnd } from './statements/delegations.ts';
 import { appendLook, insertIntent } from './statements/intents.ts';
 import { deleteInvitationsOf, insertInvitation } from './statements/invitations.ts';
+import { saveMarks } from './statements/item-marks.ts';
 import { insertItem, nextItemNumber, saveItem } from './statements/items.ts';
 import { appendEntry, journalHead } from './statements/journal.ts';
 import { claimLease, releaseLease, renewLease } from './statements/leases.ts';
@@ -45,6 +47,8 @@ import {
 } from './statements/sessions.ts';
 import { saveSighting } from './statements/sightings.ts';
 import { deleteSpends } from './statements/spends.ts';
+import { saveTableRow } from './statements/table-rows.ts';
+import { saveTable } from './statements/tables.ts';
 import { insertVersion } from './statements/versions.ts';
 import { StoreReader } from './store-reader.ts';
 
@@ -59,7 +63,7 @@ export class StoreTransactor extends StoreReader implements Transactor {
     assertThat(fits, `item ${item.id}: its first version is not its own`);
     const numbered = { ...item, number: await nextItemNumber(this.session) };
     await insertItem(this.session, numbered);
-    await insertVersion(this.session, version);
+    await this.addVersion(version);
     return numbered;
   }
 
@@ -67,8 +71,9 @@ export class StoreTransactor extends StoreReader implements Transactor {
     return saveItem(this.session, item);
   }
 
-  addVersion(version: ItemVersion) {
-    return insertVersion(this.session, version);
+  async addVersion(version: ItemVersion): Promise<void> {
+    await insertVersion(this.session, version);
+    await saveMarks(this.session, version);
   }
 
   addApproval(approval: Approval) {
@@ -217,6 +222,14 @@ export class StoreTransactor extends StoreReader implements Transactor {
 
   saveMediaFetch(fetch: LoggedFetch) {
     return saveMediaFetch(this.session, fetch);
+  }
+
+  saveTable(table: StoredTable) {
+    return saveTable(this.session, table);
+  }
+
+  saveRow(row: StoredRow) {
+    return saveTableRow(this.session, row);
   }
 
   addNotice(notice: Notice) {

@@ -1,4 +1,5 @@
 import { type Approval, isFullyApproved, judgeStep, ruleFor } from '../../domain/approval.ts';
+import { NOT_CONNECTED } from '../../domain/channel.ts';
 import { channelDigest } from '../../domain/digest.ts';
 import { contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
@@ -78,6 +79,7 @@ export function approveItem(
 }
 
 async function approvable(tx: Transactor, item: Item, input: ApproveInput): Promise<ItemVersion> {
+  if (item.state === 'draft') throw new Refusal(refused('item-is-draft', { item: item.number }));
   const mayBe = ['submitted', 'missed', 'approved'];
   if (!mayBe.includes(item.state)) {
     throw new Refusal(refused('item-not-submitted', { item: item.number, state: item.state }));
@@ -148,6 +150,7 @@ async function approveOn(
   const { office } = deps;
   const bound = office.channels.get(channelId);
   if (bound === undefined) return 'channel-unknown';
+  if (bound.channel.account === NOT_CONNECTED) return 'approve-not-connected';
   const rule = ruleFor(office.policy, version.content, channelId);
   const approvals = await tx.approvals(item.id, version.number);
   const earlier = approvals.filter((approval) => approval.channelId === channelId);

@@ -1,6 +1,7 @@
 import { itemDigest } from '../../domain/digest.ts';
-import type { ItemContent, ItemVersion } from '../../domain/item.ts';
+import type { Item, ItemContent, ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
+import { stopsItem } from '../../domain/problem.ts';
 import { recordMove } from '../consequences.ts';
 import {
   asCommand,
@@ -18,7 +19,10 @@ export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags'>>
   readonly link?: string;
 };
 
-/** Makes a new version, which must be approved again; what is public becomes an edit of the post. */
+/**
+ * Makes a new version, which must be approved again; what is public becomes an edit of the post. A
+ * draft stays one, whatever the platforms would say: that is asked when it is sent for approval.
+ */
 export function editItem(
   deps: CommandDeps,
   person: Person,
@@ -36,7 +40,8 @@ export function editItem(
     if (digest === newest.digest) {
       throw new Refusal(refused('nothing-changed', { item: item.number }));
     }
-    const problems = preflight(deps, content).filter((problem) => problem.severity !== 'note');
+    const isDraft = item.state === 'draft';
+    const problems = isDraft ? [] : preflight(deps, content).filter(stopsItem);
     if (problems.length > 0) {
       throw new Refusal({ ...refused('preflight', { item: item.number }), problems });
     }
@@ -49,18 +54,20 @@ export function editItem(
       createdBy: person.id,
     };
     await tx.addVersion(version);
-    const edited = { ...item, version: version.number, state: 'submitted', reason: null } as const;
+    const edited: Item = isDraft
+      ? { ...item, version: version.number }
+      : { ...item, version: version.number, state: 'submitted', reason: null };
     await tx.saveItem(edited);
     await noteItem(tx, 'item-edited', item, person.id, at, {
       version: version.number,
       digest,
-      state: 'submitted',
+      state: edited.state,
     });
     const event = { event: 'version-made', at, by: person.id } as const;
     for (const publication of await tx.publications({ itemId: item.id })) {
       await recordMove(tx, deps, publication.id, event, { actor: person.id });
     }
-    await approveByRule(deps, tx, edited, version, at);
+    if (!isDraft) await approveByRule(deps, tx, edited, version, at);
     return { number: item.number, version: version.number };
   });
 }

@@ -1,4 +1,5 @@
 import { ruleFor } from '../../domain/approval.ts';
+import { NOT_CONNECTED } from '../../domain/channel.ts';
 import { channelDigest, itemDigest } from '../../domain/digest.ts';
 import {
   contentForChannel,
@@ -7,7 +8,7 @@ import {
   type ItemState,
   type ItemVersion,
 } from '../../domain/item.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { type Problem, problemReason, stopsItem } from '../../domain/problem.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
 import { beginApproved } from './begin-approved.ts';
@@ -22,6 +23,8 @@ export interface SubmitInput {
   readonly problems: readonly Problem[];
   /** The officer said that the same content is meant to go out again. */
   readonly twinMeant: boolean;
+  /** A contributing unit's: whatever is found, the desk edits it and sends it for approval. */
+  readonly asDraft?: boolean;
 }
 
 export interface Submitted {
@@ -34,29 +37,44 @@ export interface Submitted {
 /**
  * Takes in an item, or a new version of a known one, in one transaction: preflight on every channel,
  * the question about twins, and, where the policy asks nobody, the publications at once. Giving the
- * same content again changes nothing.
+ * same content again changes nothing. A contributing unit's item waits for the desk as a draft.
  */
 export async function submitItem(deps: CommandDeps, given: SubmitInput): Promise<Submitted> {
-  return deps.store.write(async (tx) => {
-    const at = deps.clock.now();
-    const known = await tx.itemBySource(given.sourceKey);
-    const named = await nameAfter(tx, given.content, known?.id ?? null);
-    const input = { ...given, content: named.content };
-    const digest = itemDigest(input.content);
-    const problems = [
-      ...input.problems,
-      ...named.problems,
-      ...preflight(deps, input.content),
-      ...(input.twinMeant ? [] : await twins(tx, digest, known?.id ?? null)),
-    ];
-    const state: ItemState = problems.some(stops) ? 'problem' : 'submitted';
-    if (known === null) return addNew(deps, tx, input, { digest, problems, state, at });
-    return addVersion(deps, tx, known, input, { digest, problems, state, at });
-  });
+  return deps.store.write((tx) => submitWithin(deps, tx, given));
 }
 
-function stops(problem: Problem): boolean {
-  return problem.severity !== 'note';
+/** The same inside a transaction that also writes other rows. */
+export async function submitWithin(
+  deps: CommandDeps,
+  tx: Transactor,
+  given: SubmitInput,
+): Promise<Submitted> {
+  const at = deps.clock.now();
+  const known = await tx.itemBySource(given.sourceKey);
+  const named = await nameAfter(tx, given.content, known?.id ?? null);
+  const input = { ...given, content: named.content };
+  const digest = itemDigest(input.content);
+  const found = [
+    ...input.problems,
+    ...named.problems,
+    ...(input.twinMeant ? [] : await twins(tx, digest, known?.id ?? null)),
+  ];
+  const problems = [...found, ...preflight(deps, input.content)];
+  const judged = { digest, problems, ...fate(input, found, problems), at };
+  if (known === null) return addNew(deps, tx, input, judged);
+  return addVersion(deps, tx, known, input, judged);
+}
+
+/** Of a draft only what was read is kept: what platforms refuse is looked up again when it is sent. */
+function fate(
+  input: SubmitInput,
+  found: readonly Problem[],
+  problems: readonly Problem[],
+): Pick<Judged, 'state' | 'reason'> {
+  if (input.asDraft === true) return { state: 'draft', reason: problemReason(found) };
+  return problems.some(stopsItem)
+    ? { state: 'problem', reason: problemReason(problems) }
+    : { state: 'submitted', reason: null };
 }
 
 /** Everything the platforms would refuse, over all channels of the item. */
@@ -66,6 +84,12 @@ export function preflight(deps: Pick<CommandDeps, 'office'>, content: ItemConten
     if (bound === undefined) {
       const values = { channel: channelId, known: [...deps.office.channels.keys()].join(', ') };
       return [{ code: 'channel-unknown', where: channelId, values, severity: 'error' as const }];
+    }
+    if (bound.channel.account === NOT_CONNECTED) {
+      const values = { channel: channelId };
+      return [
+        { code: 'channel-not-connected', where: channelId, values, severity: 'error' as const },
+      ];
     }
     const plan = { slotAt: content.slotAt, afterCount: content.after.length };
     return bound.adapter.validate(contentForChannel(content, channelId, {}), plan);
@@ -86,6 +110,7 @@ interface Judged {
   readonly digest: string;
   readonly problems: readonly Problem[];
   readonly state: ItemState;
+  readonly reason: string | null;
   readonly at: number;
 }
 
@@ -101,7 +126,7 @@ async function addNew(
     {
       id,
       state: judged.state,
-      reason: reasonOf(judged.problems),
+      reason: judged.reason,
       version: 1,
       submittedBy: input.submittedBy,
       sourceKey: input.sourceKey,
@@ -132,7 +157,13 @@ async function addVersion(
     newest.content.slotAt === input.content.slotAt &&
     newest.content.lateMs === input.content.lateMs &&
     newest.content.after.join() === input.content.after.join();
-  if (same && known.state !== 'problem') {
+  const foundTheSame = judged.state === known.state && judged.reason === known.reason;
+  if (same && known.state === 'draft' && judged.state === 'draft' && !foundTheSame) {
+    const item = { ...known, reason: judged.reason };
+    await tx.saveItem(item);
+    return { item, problems: judged.problems, unchanged: true };
+  }
+  if (same && (known.state !== 'problem' || foundTheSame)) {
     return { item: known, problems: judged.problems, unchanged: true };
   }
   const version = versionOf(known.id, known.version + 1, input, judged);
@@ -141,7 +172,7 @@ async function addVersion(
     ...known,
     version: version.number,
     state: judged.state,
-    reason: reasonOf(judged.problems),
+    reason: judged.reason,
   };
   await tx.saveItem(item);
   await noteItem(tx, 'item-edited', item, input.submittedBy, judged.at, {
@@ -170,11 +201,6 @@ function versionOf(
     createdAt: judged.at,
     createdBy: input.submittedBy,
   };
-}
-
-function reasonOf(problems: readonly Problem[]): string | null {
-  const stopping = problems.filter(stops);
-  return stopping.length === 0 ? null : JSON.stringify(stopping);
 }
 
 /** Where a channel's policy asks nobody (a sandbox's rule), its publication begins at once. */

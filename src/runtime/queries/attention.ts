@@ -2,14 +2,16 @@ import type { Item } from '../../domain/item.ts';
 import { isInScope, type OwnScope, ownScope } from '../../domain/own-scope.ts';
 import type { Person } from '../../domain/people.ts';
 import type { AnswerName } from '../../domain/possible-answers.ts';
-import type { Problem } from '../../domain/problem.ts';
+import { problemsOf } from '../../domain/problem.ts';
 import type { Publication, StateName } from '../../domain/publication.ts';
+import { isRowSource } from '../../domain/table-rows.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Operation, Reader } from '../../ports/store.ts';
 import { MATTER_KINDS, type Matter, matter } from './matter.ts';
 import { noticeMatters } from './notice-matter.ts';
 import { channelMatters, officeMatters } from './office-matters.ts';
 import { publicationMatter } from './publication-matter.ts';
+import { lineOf, tableMatters } from './table-matters.ts';
 import { type Told, told } from './told.ts';
 
 /** Everything that waits for a person, the worst first. */
@@ -41,6 +43,7 @@ export async function readAttention(
     ...(await channelMatters(reader, office, now)),
     ...(await publicationMatters(reader, scope, now)),
     ...(await itemMatters(reader, scope)),
+    ...(await tableMatters(reader, scope)),
     ...(await operationMatters(reader, scope)),
     ...(scope === null ? await noticeMatters(reader, now) : []),
   ];
@@ -92,37 +95,59 @@ async function ofScope(reader: Reader, within: OwnScope): Promise<readonly Publi
 }
 
 async function itemMatters(reader: Reader, scope: OwnScope | null): Promise<readonly Matter[]> {
-  const items = await reader.items({ states: ['missed', 'problem'], limit: MOST_READ });
+  const items = await reader.items({ states: ['missed', 'problem', 'draft'], limit: MOST_READ });
   const matters: Matter[] = [];
   for (const item of items) {
     const version = await reader.version(item.id, item.version);
     const unit = version?.content.unit ?? '';
     if (!isInScope(scope, { unit, submittedBy: item.submittedBy })) continue;
     matters.push(
-      matter(item.state === 'missed' ? 'item-missed' : 'item-problem', itemWhat(item), {
+      matter(kindOf(item), itemWhat(item), {
         at: version?.createdAt ?? item.createdAt,
         itemNumber: item.number,
         title: version?.content.title ?? '',
-        evidence: itemEvidence(item, version?.content.slotAt ?? null),
-        answers: item.state === 'missed' ? ['approve', 'edit', 'cancel'] : ['cancel'],
+        evidence: [
+          ...(await rowEvidence(reader, item)),
+          ...itemEvidence(item, version?.content.slotAt ?? null),
+        ],
+        answers: ITEM_ANSWERS[kindOf(item)],
       }),
     );
   }
   return matters;
 }
 
+type ItemMatter = 'item-missed' | 'item-draft' | 'item-problem';
+
+const ITEM_ANSWERS: Readonly<Record<ItemMatter, readonly AnswerName[]>> = {
+  'item-missed': ['approve', 'edit', 'cancel'],
+  'item-draft': ['send-for-approval', 'cancel'],
+  'item-problem': ['cancel'],
+};
+
+function kindOf({ state }: Item): ItemMatter {
+  if (state === 'missed') return 'item-missed';
+  return state === 'draft' ? 'item-draft' : 'item-problem';
+}
+
 function itemWhat(item: Item): Told {
-  return told(item.state === 'missed' ? 'attention.item-missed' : 'attention.item-problem', {
-    person: { person: item.submittedBy },
-  });
+  return told(`attention.${kindOf(item)}`, { person: { person: item.submittedBy } });
+}
+
+/** Where to look for it: the row in its table. */
+async function rowEvidence(reader: Reader, item: Item): Promise<readonly Told[]> {
+  if (!isRowSource(item.sourceKey)) return [];
+  const row = (await reader.rowsBySource([item.sourceKey])).find((one) => one.goneAt === null);
+  const table = row === undefined ? null : await reader.table(row.tableKey);
+  if (row === undefined || table === null) return [];
+  return [told('evidence.in-table', { table: table.name, row: lineOf(row) })];
 }
 
 function itemEvidence(item: Item, slotAt: number | null): readonly Told[] {
   if (item.state === 'missed') {
     return slotAt === null ? [] : [told('evidence.slot', { slot: { at: slotAt } })];
   }
-  const problems = JSON.parse(item.reason ?? '[]') as readonly Problem[];
-  return problems.map(({ code, where, values }) => told(code, { where, ...values }));
+  return problemsOf(item).map(({ code, where, values }) => told(code, { where, ...values }));
 }
 
 async function operationMatters(

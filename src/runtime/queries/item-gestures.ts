@@ -6,6 +6,8 @@ import type { ItemDetail } from './read-item.ts';
 export interface ItemGestures {
   /** Channels on which it is their turn to approve; empty = none. */
   readonly approve: readonly string[];
+  /** It is a draft, and the person may send it for approval. */
+  readonly send: boolean;
   readonly sendBack: boolean;
   readonly withdraw: boolean;
   readonly edit: boolean;
@@ -23,6 +25,7 @@ export function itemGestures(person: Person, detail: ItemDetail): ItemGestures {
   const mayEdit = mayDo(person, 'edit') && isLiving;
   return {
     approve: isOpen || item.state === 'approved' ? ownTurns(person, detail) : [],
+    send: mayEdit && item.state === 'draft',
     sendBack: mayDo(person, 'approve') && isOpen && !isOwn,
     withdraw:
       mayDo(person, 'approve') &&

@@ -14,6 +14,8 @@ export const MATTER_KINDS = [
   'person-task',
   'item-missed',
   'item-problem',
+  'item-draft',
+  'table',
   'handed-over',
   'processing',
   'channel-paused',

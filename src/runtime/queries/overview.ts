@@ -84,13 +84,17 @@ export async function readRemaining(
     'processing',
     'uncertain',
   ]);
-  const items = await reader.items({ states: ['problem', 'submitted', 'missed', 'returned'] });
+  const items = await reader.items({
+    states: ['draft', 'problem', 'submitted', 'missed', 'returned'],
+  });
   const operations = await reader.operations({ states: ['waiting', 'running'] });
+  const rows = (await reader.tableCounts()).reduce((sum, one) => sum + one.itemless, 0);
   const tasks = await reader.operations({ states: ['parked', 'person-task'] });
   return {
     moving: open - later - heldBack + operations.length,
     later,
-    forPerson: sumOf(counts, ['parked', 'handed-over']) + heldBack + items.length + tasks.length,
+    forPerson:
+      sumOf(counts, ['parked', 'handed-over']) + heldBack + items.length + rows + tasks.length,
   };
 }
 

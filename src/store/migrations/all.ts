@@ -3,6 +3,7 @@ import { listings } from './0002-listings.ts';
 import { logins } from './0003-logins.ts';
 import { notices } from './0004-notices.ts';
 import { publicMedia } from './0005-public-media.ts';
+import { tables } from './0006-tables.ts';
 import type { Migration } from './migration.ts';
 
 /** Every migration in order. A new one is added at the end; none is ever changed or removed. */
@@ -12,4 +13,5 @@ export const ALL_MIGRATIONS: readonly Migration[] = [
   logins,
   notices,
   publicMedia,
+  tables,
 ];

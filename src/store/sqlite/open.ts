@@ -1,6 +1,12 @@
+import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { ALL_MIGRATIONS } from '../migrations/all.ts';
-import { migrate, type NewerSchema, readSchema } from '../migrations/migrate.ts';
+import {
+  type MigrateAnswer,
+  migrate,
+  type NewerSchema,
+  readSchema,
+} from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
 import {
   type ConnectionRefusal,
@@ -9,6 +15,7 @@ import {
   openWritable,
   type Synchronous,
 } from './connection.ts';
+import { copyBeforeUpgrade, thinUpgradeCopies } from './copy-before-upgrade.ts';
 import { ImmediateSqliteDialect } from './dialect.ts';
 import { SqliteStore } from './sqlite-store.ts';
 
@@ -19,14 +26,26 @@ export interface OpenStoreOptions {
   readonly synchronous?: Synchronous;
   /** Lets tests that kill nothing run without waiting for the disk. */
   readonly unsafeForTests?: boolean;
+  /**
+   * Asked before an older schema is changed: nobody else may work with the home meanwhile. Null =
+   * somebody does, and nothing is changed. Absent = nobody can.
+   */
+  readonly takeAlone?: () => { release(): void } | null;
+}
+
+/** The database is an older Loa's and that one still runs: it must end before the upgrade. */
+export interface UpgradeWaits {
+  readonly refused: 'upgrade-waits';
+  readonly found: number;
+  readonly known: number;
 }
 
 /** Why the store did not open. Nothing was changed in the file. */
-export type StoreRefusal = ConnectionRefusal | NewerSchema;
+export type StoreRefusal = ConnectionRefusal | NewerSchema | UpgradeWaits;
 
 /**
- * Opens the store, making or migrating the file when needed. A refusal is returned; a missing
- * folder and a file that is Loa's only by name throw.
+ * Opens the store, making or upgrading the file when needed; before an upgrade it is copied beside
+ * itself. A refusal is returned; a missing folder and a file that is Loa's only by name throw.
  */
 export async function openSqliteStore(
   options: OpenStoreOptions,
@@ -38,7 +57,7 @@ export async function openSqliteStore(
   const writing = openWritable({ path: options.path, synchronous });
   if ('refused' in writing) return writing;
   try {
-    const refusal = await bringUpToDate(new ImmediateSqliteDialect(writing.database));
+    const refusal = await bringUpToDate(writing.database, options);
     const reading = refusal ?? openReadable(options.path);
     if (!('refused' in reading)) return new SqliteStore(writing.database, reading.database);
     writing.database.close();
@@ -49,14 +68,32 @@ export async function openSqliteStore(
   }
 }
 
+const NOT_NEEDED = { release: () => undefined };
+
 /** Null when the schema is this program's. A schema that is needs no lock to see it. */
-async function bringUpToDate(dialect: ImmediateSqliteDialect): Promise<NewerSchema | null> {
-  const db = new Kysely<Tables>({ dialect });
+async function bringUpToDate(
+  database: SqliteDatabase.Database,
+  options: OpenStoreOptions,
+): Promise<NewerSchema | UpgradeWaits | null> {
+  const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
+  const known = ALL_MIGRATIONS.length;
   const found = await readSchema(db, ALL_MIGRATIONS);
-  const answer =
-    'applied' in found && found.applied < ALL_MIGRATIONS.length
-      ? await migrate(db, ALL_MIGRATIONS)
-      : found;
-  await db.destroy();
+  if ('refused' in found) return found;
+  if (found.applied === known) return null;
+  // A new file has nothing that could be lost, and nobody who works with an older one.
+  if (found.applied === 0) return refusalOf(await migrate(db, ALL_MIGRATIONS));
+  const alone = options.takeAlone === undefined ? NOT_NEEDED : options.takeAlone();
+  if (alone === null) return { refused: 'upgrade-waits', found: found.applied, known };
+  try {
+    await copyBeforeUpgrade(database, known);
+    const answer = await migrate(db, ALL_MIGRATIONS);
+    thinUpgradeCopies(options.path);
+    return refusalOf(answer);
+  } finally {
+    alone.release();
+  }
+}
+
+function refusalOf(answer: MigrateAnswer): NewerSchema | null {
   return 'refused' in answer ? answer : null;
 }

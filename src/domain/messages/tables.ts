@@ -1,0 +1,63 @@
+import type { Messages } from './message.ts';
+
+/** Rows of tables, drafts of contributing units, and the result that stands beside a table. */
+export const TABLE_MESSAGES: Messages = {
+  'row-id-twice': {
+    vi: 'Mã “{id}” có ở hai dòng của bảng, nội dung khác nhau (dòng kia: {sheet} dòng {row}). Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng giữ mã ở một dòng; dòng còn lại lấy một mã chưa dùng hoặc để trống cột mã.',
+    en: 'The id "{id}" stands in two rows of the table with different words (the other: {sheet} row {row}). This row was not taken, the item stays as it is. Keep the id in one row; give the other an unused id or leave its id empty.',
+  },
+  'row-id-elsewhere': {
+    vi: 'Mã “{id}” cũng có trong bảng “{table}” với nội dung khác. Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng sửa cho hai bảng giống nhau, hoặc bỏ bớt một dòng hay một bảng.',
+    en: 'The id "{id}" also stands in the table "{table}" with other words. This row was not taken, the item stays as it is. Make both say the same, or take one row or one table away.',
+  },
+  'row-looks-like': {
+    vi: 'Dòng không có mã, giống tin bài {item} (cùng kênh và giờ, hoặc cùng ảnh, video). Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi giờ.',
+    en: 'The row has no id and is like item {item} (same channel and time, or same pictures or film). It was not taken. If it is that item, write "#{item}" into the id column; if it is another, write "Đăng lại: có" or change its time.',
+  },
+  'row-removed': {
+    vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên. Vui lòng hủy tin bài nếu không đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
+    en: 'The row "{title}" is not in the table "{table}" any more. What was not public yet is held back. Cancel the item, or put the row back and approve it again.',
+  },
+  'row-item-unknown': {
+    vi: 'Cột mã ghi tin bài {item}: không có tin bài nào mang số này, hoặc tin đã hủy. Dòng này chưa được nhận. Vui lòng xem lại số, hoặc để trống cột mã.',
+    en: 'The id column names item {item}: no item has this number, or it was cancelled. The row was not taken. Look the number up, or leave the id empty.',
+  },
+  'item-is-draft': {
+    vi: 'Tin bài {item}: còn là bản nháp của đơn vị gửi. Chưa ghi nhận phê duyệt. Vui lòng trình duyệt trước.',
+    en: 'Item {item}: it is still a contributing unit’s draft. No approval was recorded. Send it for approval first.',
+  },
+  'item-not-draft': {
+    vi: 'Tin bài {item}: không phải bản nháp. Chưa có gì thay đổi.',
+    en: 'Item {item}: it is no draft. Nothing was changed.',
+  },
+  'draft-has-problems': {
+    vi: 'Tin bài {item}: bản nháp còn điểm phải sửa. Chưa trình duyệt. Những điểm cần sửa:',
+    en: 'Item {item}: something in the draft must be mended. It was not sent for approval. To mend:',
+  },
+  'journal.item-sent-for-approval': {
+    vi: '{actor} trình duyệt bản {version}.',
+    en: '{actor} sent version {version} for approval.',
+  },
+  'journal.item-held': {
+    vi: 'Dòng trong bảng không còn hoặc không đọc được; phần chưa đăng được giữ lại, chờ người quyết định.',
+    en: 'Its row in the table is gone or cannot be read; what was not public yet is held back for a person to decide.',
+  },
+  'table.counts': {
+    vi: 'Bảng “{table}”: {rows} dòng, {items} tin bài, {open} dòng cần bổ sung',
+    en: 'Table "{table}": {rows} rows, {items} items, {open} rows to mend',
+  },
+  'table.retry-at': { vi: 'Loa thử lại lúc {at}.', en: 'Loa tries again at {at}.' },
+  'table-result.id': { vi: 'Mã', en: 'Id' },
+  'table-result.row': { vi: 'Dòng', en: 'Row' },
+  'table-result.item': { vi: 'Tin bài', en: 'Item' },
+  'table-result.title': { vi: 'Tiêu đề', en: 'Title' },
+  'table-result.state': { vi: 'Trạng thái', en: 'State' },
+  'table-result.to-do': { vi: 'Cần bổ sung', en: 'To do' },
+  'table-result.not-taken': { vi: 'Chưa nhận', en: 'not taken' },
+  'table-result.gone': { vi: 'không còn trong bảng', en: 'not in the table any more' },
+  'table-result.summary': {
+    vi: '{rows} dòng, {items} tin bài, {public} lượt đã đăng, {open} dòng cần bổ sung; tính đến {at}.',
+    en: '{rows} rows, {items} items, {public} publications public, {open} rows to mend; as of {at}.',
+  },
+  'table-result.returned': { vi: 'Trả lại: {reason}', en: 'Returned: {reason}' },
+};

@@ -1,0 +1,189 @@
+import type { Problem } from '../../domain/problem.ts';
+import {
+  itemNumberOf,
+  judgeTable,
+  type RowVerdict,
+  rowDigest,
+  rowSourceKey,
+} from '../../domain/table-rows.ts';
+import type { Reader } from '../../ports/store.ts';
+import type { RowReading, TableReading } from '../../ports/table.ts';
+import type { FoundRow, StoredRow } from '../../ports/tables.ts';
+import { inPages, PAGE, readRow, remembered, standingRows } from './rows.ts';
+import type { RowWork } from './take-row.ts';
+
+/** What is to be done about one reading of a table. */
+export interface TablePlan {
+  readonly works: readonly RowWork[];
+  /** Rows that stand there no more; `holds` = nor anywhere else. */
+  readonly gone: readonly { readonly row: StoredRow; readonly holds: boolean }[];
+  /** Tables that disagree with this one. */
+  readonly rivals: readonly string[];
+}
+
+/** A row with the key of the item that it is. */
+interface NamedRow {
+  readonly row: RowReading;
+  readonly sourceKey: string;
+  readonly digest: string | null;
+  /** The number in its id column belongs to no living item. */
+  readonly isStray: boolean;
+}
+
+/** Compares a reading with what the store remembers. Changes nothing. */
+export async function planTable(
+  reader: Reader,
+  reading: TableReading,
+  breathe: () => Promise<void>,
+): Promise<TablePlan> {
+  const { tableKey } = reading;
+  const own: StoredRow[] = [];
+  for await (const page of standingRows(reader, tableKey)) {
+    own.push(...page);
+    await breathe();
+  }
+  const named: NamedRow[] = [];
+  for (const page of inPages(reading.rows, PAGE)) {
+    for (const row of page) named.push(await nameRow(reader, tableKey, row));
+    await breathe();
+  }
+  const others = await rowsElsewhere(reader, tableKey, keysToLookUp(named, own), breathe);
+  const verdicts = judgeTable(
+    tableKey,
+    {
+      rows: named.map((one) => readRow(one.row, one.sourceKey, one.digest)),
+      isWhole: isWhole(reading),
+    },
+    [
+      ...own.map((row) => remembered(row, true)),
+      ...others.map((row) => remembered(row, row.isTableThere)),
+    ],
+  );
+  const numbered = numberRows(named, verdicts.rows);
+  const byPlace = Map.groupBy(own, (row) => placeKey(row.rowKey, row.occurrence));
+  const taken = new Set<string>();
+  const works: RowWork[] = [];
+  for (const [place, one] of named.entries()) {
+    const verdict = verdicts.rows[place] ?? { verdict: 'repeat' };
+    const occurrence = numbered[place] ?? 0;
+    const key = placeKey(one.row.rowKey, occurrence);
+    taken.add(key);
+    works.push({
+      tableKey,
+      submittedBy: reading.submittedBy,
+      asDraft: reading.asDrafts,
+      row: one.row,
+      sourceKey: one.sourceKey,
+      digest: one.digest,
+      verdict,
+      problems: await problemsOf(reader, reading, one, verdict),
+      occurrence,
+      place,
+      own: byPlace.get(key)?.[0] ?? null,
+    });
+  }
+  const left = isWhole(reading)
+    ? own.filter((row) => !taken.has(placeKey(row.rowKey, row.occurrence)))
+    : [];
+  const removed = new Set(verdicts.removed);
+  const rivals = verdicts.rows.flatMap((one) =>
+    one.verdict === 'twice-elsewhere' ? [one.tableKey] : [],
+  );
+  return {
+    works,
+    gone: left.map((row) => ({ row, holds: removed.has(row.sourceKey) })),
+    rivals: [...new Set(rivals)],
+  };
+}
+
+/** A table that tells an error of its own says nothing about rows that it does not show. */
+function isWhole(reading: TableReading): boolean {
+  return reading.isWhole && !reading.problems.some((problem) => problem.severity === 'error');
+}
+
+async function nameRow(reader: Reader, tableKey: string, row: RowReading): Promise<NamedRow> {
+  const { read } = row;
+  const digest = read === 'same' || read.content === null ? null : rowDigest(read.content);
+  const number = itemNumberOf(row.rowKey);
+  if (number === null) {
+    return { row, sourceKey: rowSourceKey(tableKey, row.rowKey) ?? '', digest, isStray: false };
+  }
+  const item = await reader.itemByNumber(number);
+  if (item === null || item.state === 'cancelled') {
+    const sourceKey = `row:${tableKey}:${row.rowKey}`;
+    return { row, sourceKey, digest: null, isStray: true };
+  }
+  return { row, sourceKey: item.sourceKey, digest, isStray: false };
+}
+
+/** Unchanged rows need no look at other tables; those that are missing do. */
+function keysToLookUp(named: readonly NamedRow[], own: readonly StoredRow[]): readonly string[] {
+  const here = new Set(named.map((one) => one.sourceKey));
+  const changed = named.filter((one) => one.row.read !== 'same').map((one) => one.sourceKey);
+  const missing = own.map((row) => row.sourceKey).filter((key) => !here.has(key));
+  return [...new Set([...changed, ...missing])];
+}
+
+async function rowsElsewhere(
+  reader: Reader,
+  tableKey: string,
+  keys: readonly string[],
+  breathe: () => Promise<void>,
+): Promise<readonly FoundRow[]> {
+  const found: FoundRow[] = [];
+  for (const page of inPages(keys, PAGE)) {
+    const rows = await reader.rowsBySource(page);
+    found.push(...rows.filter((row) => row.tableKey !== tableKey));
+    await breathe();
+  }
+  return found;
+}
+
+/** Rows with one key are told apart by number; the one that counts is number 0. */
+function numberRows(
+  named: readonly NamedRow[],
+  verdicts: readonly RowVerdict[],
+): readonly number[] {
+  const counts = new Map<string, number>();
+  const numbers: number[] = [];
+  const counting = (place: number) => {
+    const verdict = verdicts[place]?.verdict;
+    return verdict !== 'repeat' && verdict !== 'twice-here';
+  };
+  const places = [...named.keys()];
+  for (const place of [...places.filter(counting), ...places.filter((one) => !counting(one))]) {
+    const key = named[place]?.row.rowKey ?? '';
+    const next = counts.get(key) ?? 0;
+    numbers[place] = next;
+    counts.set(key, next + 1);
+  }
+  return numbers;
+}
+
+function placeKey(rowKey: string, occurrence: number): string {
+  return `${occurrence} ${rowKey}`;
+}
+
+/** What the comparison asks, in values for its words. */
+async function problemsOf(
+  reader: Reader,
+  reading: TableReading,
+  { row, isStray }: NamedRow,
+  verdict: RowVerdict,
+): Promise<readonly Problem[]> {
+  if (isStray) {
+    const values = { item: itemNumberOf(row.rowKey) ?? 0 };
+    return [{ code: 'row-item-unknown', where: '', values, severity: 'error' }];
+  }
+  const id = row.rowKey.slice(row.rowKey.indexOf(':') + 1);
+  if (verdict.verdict === 'twice-here') {
+    const other = reading.rows[verdict.rowIndex];
+    const values = { id, sheet: other?.sheet ?? '', row: other?.row ?? 0 };
+    return [{ code: 'row-id-twice', where: '', values, severity: 'ask' }];
+  }
+  if (verdict.verdict === 'twice-elsewhere') {
+    const name = (await reader.table(verdict.tableKey))?.name ?? '';
+    return [{ code: 'row-id-elsewhere', where: '', values: { id, table: name }, severity: 'ask' }];
+  }
+  return [];
+}

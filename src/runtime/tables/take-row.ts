@@ -1,0 +1,167 @@
+import type { Item, ItemContent } from '../../domain/item.ts';
+import { type Problem, stopsItem } from '../../domain/problem.ts';
+import { hasNoId, likenessMarks, type RowVerdict } from '../../domain/table-rows.ts';
+import type { Transactor } from '../../ports/store.ts';
+import type { RowReading } from '../../ports/table.ts';
+import type { HeldReading, StoredRow } from '../../ports/tables.ts';
+import type { CommandDeps } from '../commands/command.ts';
+import { preflight, submitWithin } from '../commands/submit-item.ts';
+import { holdItem } from './hold-item.ts';
+
+/** A row with everything that was found out about it before its transaction. */
+export interface RowWork {
+  readonly tableKey: string;
+  readonly submittedBy: string;
+  readonly asDraft: boolean;
+  readonly row: RowReading;
+  readonly sourceKey: string;
+  /** What it says; null when it was not read again or says nothing readable. */
+  readonly digest: string | null;
+  readonly verdict: RowVerdict;
+  /** Problems that were found by comparing it with other rows. */
+  readonly problems: readonly Problem[];
+  readonly occurrence: number;
+  readonly place: number;
+  /** What was remembered under the same key and occurrence. */
+  readonly own: StoredRow | null;
+}
+
+/** Does what the verdict says and remembers the row, in the caller's transaction. */
+export async function takeRow(
+  deps: CommandDeps,
+  tx: Transactor,
+  work: RowWork,
+): Promise<StoredRow> {
+  const { row, own } = work;
+  const at = deps.clock.now();
+  const outcome = await outcomeOf(deps, tx, work, at);
+  const content = contentOf(row);
+  const stored: StoredRow = {
+    tableKey: work.tableKey,
+    rowKey: row.rowKey,
+    occurrence: work.occurrence,
+    sourceKey: work.sourceKey,
+    sheet: row.sheet,
+    row: row.row,
+    place: work.place,
+    fingerprint: row.fingerprint,
+    digest: row.read === 'same' ? (own?.digest ?? null) : work.digest,
+    title: row.title,
+    itemId: outcome.itemId,
+    problems: outcome.problems,
+    slotAt: row.read === 'same' ? (own?.slotAt ?? null) : (content?.slotAt ?? own?.slotAt ?? null),
+    held: work.verdict.verdict === 'twice-elsewhere' ? heldOf(work) : null,
+    seenAt: at,
+    goneAt: null,
+  };
+  await tx.saveRow(stored);
+  return stored;
+}
+
+interface Outcome {
+  readonly itemId: string | null;
+  readonly problems: readonly Problem[];
+}
+
+async function outcomeOf(
+  deps: CommandDeps,
+  tx: Transactor,
+  work: RowWork,
+  at: number,
+): Promise<Outcome> {
+  const { row, own, verdict } = work;
+  const item = await tx.itemBySource(work.sourceKey);
+  const itemId = item?.id ?? own?.itemId ?? null;
+  const read = row.read === 'same' ? (own?.problems ?? []) : row.read.problems;
+  switch (verdict.verdict) {
+    case 'same':
+      return { itemId: itemId ?? (await itemElsewhere(tx, work.sourceKey)), problems: read };
+    case 'repeat':
+      return { itemId, problems: read.filter((problem) => !stopsItem(problem)) };
+    case 'twice-here':
+    case 'twice-elsewhere':
+      return { itemId, problems: [...read, ...work.problems] };
+    case 'unreadable': {
+      const problems = [...read, ...work.problems];
+      if (verdict.holds && item !== null) {
+        await holdItem(deps, tx, item, { problems, actor: work.submittedBy, at });
+      }
+      return { itemId, problems };
+    }
+    case 'submit':
+      return submitRow(deps, tx, work, item);
+  }
+}
+
+async function submitRow(
+  deps: CommandDeps,
+  tx: Transactor,
+  work: RowWork,
+  item: Item | null,
+): Promise<Outcome> {
+  const held = heldOf(work);
+  if (held === null) throw new Error(`row ${work.row.rowKey} has nothing to submit`);
+  if (item === null) {
+    const why = await whyNotYet(deps, tx, work.row.rowKey, held);
+    if (why.length > 0) return { itemId: null, problems: why };
+  } else if (await isDeskWork(tx, work, item)) {
+    return { itemId: item.id, problems: held.problems };
+  }
+  return submitHeld(deps, tx, work, held);
+}
+
+/** Of a row that says the same in another table, also when its item was cancelled. */
+async function itemElsewhere(tx: Transactor, sourceKey: string): Promise<string | null> {
+  const rows = await tx.rowsBySource([sourceKey]);
+  return rows.find((row) => row.itemId !== null)?.itemId ?? null;
+}
+
+/** Hands what a row says to the desk or to approval. */
+export async function submitHeld(
+  deps: CommandDeps,
+  tx: Transactor,
+  row: { readonly sourceKey: string; readonly submittedBy: string },
+  held: HeldReading,
+): Promise<Outcome> {
+  const { sourceKey, submittedBy } = row;
+  const submitted = await submitWithin(deps, tx, { ...held, sourceKey, submittedBy });
+  return { itemId: submitted.item.id, problems: submitted.problems };
+}
+
+/**
+ * A new row that a person must mend first makes no item: without an id its next words would be
+ * another item's. A row without id that is like a known one asks whether it is that one.
+ */
+async function whyNotYet(
+  deps: CommandDeps,
+  tx: Transactor,
+  rowKey: string,
+  held: HeldReading,
+): Promise<readonly Problem[]> {
+  const isNameless = hasNoId(rowKey);
+  const found = isNameless ? [...held.problems, ...preflight(deps, held.content)] : held.problems;
+  if (!isNameless) return held.asDraft || !found.some(stopsItem) ? [] : found;
+  const marks = held.twinMeant ? [] : likenessMarks(held.content);
+  const alike = (await tx.itemsByMark(marks))[0];
+  if (alike === undefined) return found.some(stopsItem) ? found : [];
+  const values = { item: alike.number };
+  return [...found, { code: 'row-looks-like', where: '', values, severity: 'ask' }];
+}
+
+/** The row says what it said, and somebody at the desk has changed the item since: that stays. */
+async function isDeskWork(tx: Transactor, work: RowWork, item: Item): Promise<boolean> {
+  if (work.verdict.verdict !== 'submit' || !work.verdict.saysTheSame) return false;
+  const newest = await tx.version(item.id, item.version);
+  return newest !== null && newest.createdBy !== work.submittedBy;
+}
+
+function contentOf(row: RowReading): ItemContent | null {
+  return row.read === 'same' ? null : row.read.content;
+}
+
+function heldOf(work: RowWork): HeldReading | null {
+  const { read } = work.row;
+  if (read === 'same' || read.content === null) return null;
+  const { content, problems, twinMeant } = read;
+  return { content, problems, twinMeant, asDraft: work.asDraft };
+}
