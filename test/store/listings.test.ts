@@ -307,6 +307,9 @@ describe('publications and journal alone', () => {
    * Method: random events, most of them unlawful, are moved; then every line is made anew.
    */
   it('give every line again after random moves', async () => {
+    // Whatever chance brings, there is something to give again.
+    await plant(store, 'a');
+    await published(store, 'a', SLOT_AT, [remote('r1', { permalink: LINK })]);
     let world = 0;
     await fc.assert(
       fc.asyncProperty(fc.array(anyEvent, { maxLength: 25 }), async (events) => {
@@ -320,7 +323,7 @@ describe('publications and journal alone', () => {
       propertyRun('listings', 150),
     );
     const before = await derivedRows(store);
-    expect(before.lines.length).toBeGreaterThan(5);
+    expect(before.lines.length).toBeGreaterThan(0);
     expect(await rebuiltRows(store)).toEqual(before);
   });
 });
