@@ -5,6 +5,8 @@ export interface RunningSandbox {
   readonly platform: Readonly<Record<string, unknown>>;
   /** Credential values for an account of the stand-in, by remote account id. */
   readonly secrets: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Values of the stand-in's app that a person would be asked for when connecting. */
+  readonly app?: Readonly<Record<string, string>>;
   close(): Promise<void>;
 }
 
@@ -21,17 +23,18 @@ export const SANDBOXES: Readonly<
 > = {
   async facebook(options) {
     // Loaded only when it is wanted: a live daemon never needs the stand-ins.
-    const { startFacebookSandbox } = await import('./facebook/sandbox.ts');
+    const { seeded, startFacebookSandbox } = await import('./facebook/sandbox.ts');
     const server = await startFacebookSandbox(options);
     return {
       baseUrl: server.baseUrl,
       platform: {
-        appId: '2000000000000001',
+        appId: seeded.appId,
         graphUrl: server.baseUrl,
         videoUrl: server.baseUrl,
         uploadHosts: [server.baseUrl],
       },
-      secrets: { '1000000000000001': { pageToken: 'sandbox-page-token' } },
+      secrets: { [seeded.pageId]: { pageToken: seeded.pageToken } },
+      app: { appSecret: seeded.appSecret },
       close: () => server.close(),
     };
   },
@@ -53,6 +56,7 @@ export const SANDBOXES: Readonly<
         [seeded.channelId]: { refreshToken: seeded.refreshToken, clientSecret },
         [seeded.otherChannelId]: { refreshToken: seeded.otherRefreshToken, clientSecret },
       },
+      app: { clientSecret },
       close: () => server.close(),
     };
   },
@@ -71,6 +75,7 @@ export const SANDBOXES: Readonly<
         [seeded.oaId]: secretsOf(seeded.oaId),
         [seeded.otherOaId]: secretsOf(seeded.otherOaId),
       },
+      app: { appSecret: seeded.appSecret },
       close: () => server.close(),
     };
   },
@@ -93,6 +98,7 @@ export const SANDBOXES: Readonly<
         [seeded.openId]: secretsOf(seeded.openId),
         [seeded.privateOpenId]: secretsOf(seeded.privateOpenId),
       },
+      app: { clientSecret: seeded.clientSecret },
       close: () => server.close(),
     };
   },

@@ -2,6 +2,7 @@ import type { Channel } from '../src/domain/channel.ts';
 import { UNIQUE, when } from './checking.ts';
 import type { SettingsFile } from './schema.ts';
 import { type Finding, type PathStep, shown, type Words } from './settings-problem.ts';
+import { channelOf } from './to-settings.ts';
 
 /** What one adapter says about one channel; `path` is below the channel. */
 export interface ChannelComplaint {
@@ -16,19 +17,24 @@ export interface Outside {
     channel: Channel,
     platform: Readonly<Record<string, unknown>>,
   ): readonly ChannelComplaint[];
-  /** Names in `secrets/`; a channel's secret has the channel's id. Null = do not ask for them. */
-  readonly secretNames: readonly string[] | null;
+  /** The word on services that no channel stands for; `path` begins with `platforms`. */
+  checkPlatforms?(
+    platforms: Readonly<Record<string, Readonly<Record<string, unknown>>>>,
+  ): readonly ChannelComplaint[];
   /** True where `Environment.home.onlySandbox` is: a live configuration is refused there. */
   readonly onlySandbox: boolean;
 }
 
-/** Ids and accounts once each, a secret for each, and what the adapters say. */
+/** Ids and accounts once each, and what the adapters say. */
 export function channelFindings(file: SettingsFile, outside: Outside): Finding[] {
   return file.channels.flatMap((channel, index) => {
     const path: PathStep[] = ['channels', index];
     const earlier = file.channels.slice(0, index);
     const sameAccount = earlier.some(
-      (one) => one.platform === channel.platform && one.account === channel.account,
+      (one) =>
+        channel.account !== undefined &&
+        one.platform === channel.platform &&
+        one.account === channel.account,
     );
     return [
       ...when(
@@ -38,24 +44,18 @@ export function channelFindings(file: SettingsFile, outside: Outside): Finding[]
         channel.id,
       ),
       ...when(LOGIN_SECRET.test(channel.id), [...path, 'id'], NOT_LOGIN, channel.id),
-      ...when(sameAccount, [...path, 'account'], ONE_CHANNEL, channel.account),
-      ...secretFindings(file, outside, index),
+      ...when(sameAccount, [...path, 'account'], ONE_CHANNEL, channel.account ?? null),
       ...outside
-        .checkChannel(channel, file.platforms[channel.platform] ?? {})
+        .checkChannel(channelOf(channel), file.platforms[channel.platform] ?? {})
         .map((complaint) => complaintFinding(file, path, complaint)),
     ];
   });
 }
 
-function secretFindings(file: SettingsFile, outside: Outside, index: number): Finding[] {
-  const channel = file.channels[index];
-  if (file.mode === 'sandbox' || outside.secretNames === null || channel === undefined) return [];
-  if (outside.secretNames.includes(channel.id)) return [];
-  const expected: Words = {
-    vi: `kênh đã kết nối; vui lòng chạy: npx loa secret set ${channel.id} KEY`,
-    en: `a connected channel; run: npx loa secret set ${channel.id} KEY`,
-  };
-  return [{ path: ['channels', index], expected, got: null }];
+/** What is wrong with the settings of platforms that no channel has. */
+export function platformFindings(file: SettingsFile, outside: Outside): Finding[] {
+  const complaints = outside.checkPlatforms?.(file.platforms) ?? [];
+  return complaints.map((complaint) => complaintFinding(file, [], complaint));
 }
 
 /** `platforms.…` names a place of its own; every other path is below the channel. */
@@ -84,11 +84,11 @@ function complaintFinding(
 }
 
 /** What people sign in with lies beside the channels' credentials, under names of this form. */
-const LOGIN_SECRET = /^(?:login|invitation|notify)-|^public-media$/;
+const LOGIN_SECRET = /^(?:login|invitation|notify)-|^(?:public-media|network-proxy)$/;
 
 const NOT_LOGIN: Words = {
-  vi: 'mã khác: login-… và invitation-… dành cho việc đăng nhập, notify-… cho thông báo, public-media cho địa chỉ công khai',
-  en: 'another id: login-… and invitation-… belong to signing in, notify-… to notices, public-media to public links',
+  vi: 'mã khác: login-… và invitation-… dành cho việc đăng nhập, notify-… cho thông báo, public-media cho địa chỉ công khai, network-proxy cho proxy',
+  en: 'another id: login-… and invitation-… belong to signing in, notify-… to notices, public-media to public links, network-proxy to the proxy',
 };
 
 const ONE_CHANNEL: Words = {

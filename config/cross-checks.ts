@@ -1,4 +1,4 @@
-import { channelFindings, type Outside } from './channel-checks.ts';
+import { channelFindings, type Outside, platformFindings } from './channel-checks.ts';
 import { CHANNEL, PERSON, UNIQUE, unknownAt, when } from './checking.ts';
 import { consoleFindings } from './console-checks.ts';
 import { hostFindings } from './host-checks.ts';
@@ -17,6 +17,7 @@ export function crossFindings(file: SettingsFile, outside: Outside, homeFolder: 
     ...peopleFindings(file),
     ...delegationFindings(file),
     ...channelFindings(file, outside),
+    ...platformFindings(file, outside),
     ...ruleFindings(file),
     ...intakeFindings(file),
     ...hostFindings(file),
@@ -59,7 +60,7 @@ function delegationFindings(file: SettingsFile): Finding[] {
 }
 
 function intakeFindings(file: SettingsFile): Finding[] {
-  const { folders, submitters } = file.intake;
+  const { folders, submitters, sheets } = file.intake;
   const people = file.people.map((person) => person.id);
   const names = Object.entries(folders).map(([key, name]) => ({ key, name: folded(name) }));
   return [
@@ -80,6 +81,21 @@ function intakeFindings(file: SettingsFile): Finding[] {
         false,
       ),
     ),
+    ...sheets.flatMap((one, index) => [
+      ...unknownAt(
+        one.person === undefined ? [] : [one.person],
+        people,
+        ['intake', 'sheets', index, 'person'],
+        PERSON,
+        false,
+      ),
+      ...when(
+        sheets.slice(0, index).some((other) => other.id === one.id),
+        ['intake', 'sheets', index, 'id'],
+        UNIQUE,
+        one.id,
+      ),
+    ]),
   ];
 }
 

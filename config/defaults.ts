@@ -5,6 +5,7 @@ export const DEFAULTS = {
   timeZone: 'Asia/Ho_Chi_Minh',
   lateMinutes: 30,
   quietSeconds: 10,
+  sheetPollSeconds: 20,
   maxFileGiB: 4,
   uploadMbitPerSecond: 10,
   slowestMbitPerSecond: 1,
@@ -14,6 +15,11 @@ export const DEFAULTS = {
   dailyAt: '17:00',
   consolePort: 8737,
   publicMediaPort: 8738,
+  backupAt: '02:00',
+  backupKeep: 14,
+  logMaxMiB: 20,
+  logKeep: 5,
+  mediaMonths: 60,
 } as const;
 
 /** Folders under the queue: taken from, waiting for the slot, done, needs something. */
@@ -30,4 +36,5 @@ export const HOME = {
   secrets: 'secrets',
   media: 'media',
   queue: 'queue',
+  backups: 'backups',
 } as const;

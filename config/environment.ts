@@ -29,6 +29,10 @@ export interface Environment {
   readonly stateFolder: string;
   /** LOA_KEY as given; absent = the key file in `secrets/`. Never to be logged. */
   readonly secretKey: string | undefined;
+  /** LOA_KEY_NEXT as given, only for changing the key. Never to be logged. */
+  readonly nextSecretKey: string | undefined;
+  /** LOA_BACKUP_PASSPHRASE as given; absent = as `loa.yaml` says. Never to be logged. */
+  readonly backupPassphrase: string | undefined;
   /** LOA_LOG; null = as `loa.yaml` says. */
   readonly logLevel: LogLevel | null;
   /** LOA_LOG_FILE as an absolute path; null = as `loa.yaml` says. */
@@ -63,7 +67,7 @@ export function thisMachine(): Machine {
   };
 }
 
-/** Reads LOA_HOME, LOA_SANDBOX, LOA_STATE, LOA_KEY, LOA_LOG, LOA_LOG_FILE and NO_COLOR. */
+/** Reads LOA_HOME, LOA_SANDBOX, LOA_STATE, LOA_KEY, LOA_BACKUP_PASSPHRASE, LOA_LOG and others. */
 export function readEnvironment(machine: Machine): ReadEnvironment {
   const value = (name: string) => {
     const text = machine.variables[name]?.trim();
@@ -84,6 +88,8 @@ export function readEnvironment(machine: Machine): ReadEnvironment {
       newHome: resolve(machine.workFolder, value('LOA_HOME') ?? 'data'),
       stateFolder: stateFolder(machine, value('LOA_STATE')),
       secretKey: value('LOA_KEY'),
+      nextSecretKey: value('LOA_KEY_NEXT'),
+      backupPassphrase: value('LOA_BACKUP_PASSPHRASE'),
       logLevel: level !== undefined && isLogLevel(level) ? level : null,
       logFile: logFile === undefined ? null : resolve(machine.workFolder, logFile),
       osAccount: machine.osAccount,

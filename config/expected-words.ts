@@ -14,6 +14,10 @@ export const EXPECTED = {
     vi: 'mã tài khoản đặt trong ngoặc kép, ví dụ "1234567890"',
     en: 'the account id in quotation marks, e.g. "1234567890"',
   },
+  spreadsheet: {
+    vi: 'địa chỉ hoặc mã của một bảng tính Google, ví dụ https://docs.google.com/spreadsheets/d/…/edit',
+    en: 'the address or id of a Google spreadsheet, e.g. https://docs.google.com/spreadsheets/d/…/edit',
+  },
   'time-zone': {
     vi: 'tên múi giờ, ví dụ Asia/Ho_Chi_Minh',
     en: 'the name of a time zone, e.g. Asia/Ho_Chi_Minh',
@@ -49,6 +53,10 @@ export const EXPECTED = {
   'header-name': {
     vi: 'tên một tiêu đề HTTP, ví dụ X-Forwarded-For',
     en: 'the name of an HTTP header, e.g. X-Forwarded-For',
+  },
+  'direct-host': {
+    vi: 'tên máy, .tên-miền (kể cả mọi máy bên dưới), địa chỉ IP hoặc dải địa chỉ, ví dụ 10.0.0.0/8',
+    en: 'a host name, .domain (with everything below it), an IP address or a range, e.g. 10.0.0.0/8',
   },
   'host-name': {
     vi: 'tên máy chủ hoặc địa chỉ IP, ví dụ smtp.xa.example',

@@ -19,7 +19,6 @@ export async function sandboxSettings(place: SandboxPlace): Promise<Settings> {
   const text = await readFile(new URL('./sandbox.yaml', import.meta.url), 'utf8');
   const loaded = parseSettings(text, place.homeFolder, {
     checkChannel: () => [],
-    secretNames: null,
     onlySandbox: true,
   });
   if (loaded.type === 'problems') throw new Error('config/sandbox.yaml does not fit the schema');

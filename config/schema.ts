@@ -1,12 +1,15 @@
 import { z } from 'zod';
 import { ITEM_KINDS } from '../src/domain/item.ts';
 import { ROLES } from '../src/domain/people.ts';
+import { backupSchema } from './backup-schema.ts';
+import { channelSchema } from './channel-schema.ts';
 import { DEFAULT_FOLDERS, DEFAULTS } from './defaults.ts';
-import type { ExpectedCode } from './expected-words.ts';
 import { localDate } from './local-date.ts';
 import { notificationsSchema } from './notification-schema.ts';
 import { publicMediaSchema } from './public-media-schema.ts';
-import { LOG_LEVELS } from './settings.ts';
+import { because, folderName, id, shortText } from './schema-texts.ts';
+import { LOG_LEVELS, MONITORING } from './settings.ts';
+import { sheetsSchema } from './sheet-schema.ts';
 
 /**
  * The shape of `loa.yaml` as an office writes it: units in the key names, unknown keys refused.
@@ -14,18 +17,13 @@ import { LOG_LEVELS } from './settings.ts';
  * editors show them: Vietnamese first, then English.
  */
 
-const because = (code: ExpectedCode) => ({ error: code });
-
-const SHORT_TEXT = /^(?=.*\S)[^\r\n]{1,200}$/u;
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const FOLDER = /^(?![. ])[^/\\<>:"|?*\p{Cc}]{1,100}(?<![. ])$/u;
 const EMAIL = /^[^\s@<>",;:\\()[\]\p{Cc}]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,8}$/u;
+/** A name, a name with everything below it (leading dot), an address, or a range of addresses. */
+const DIRECT_HOST =
+  /^(?:\.?[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,9}|[\da-fA-F:.]{2,45})(?:\/\d{1,3})?$/;
 const APPROVER = /^(?:approver|head|person:[a-z0-9-]{1,40})$/;
 
-const shortText = z.string().regex(SHORT_TEXT, because('short-text'));
-const id = z.string().regex(ID, because('id'));
 const headerName = z.string().regex(/^[A-Za-z0-9-]{1,60}$/, because('header-name'));
-const folderName = z.string().regex(FOLDER, because('folder-name'));
 const date = z.string().refine((text) => localDate(text, 'UTC', 'start') !== null, {
   ...because('local-date'),
 });
@@ -82,20 +80,6 @@ const delegation = z.strictObject({
   shortVideo: z.boolean().default(false).describe('Có gồm video ngắn — Covers short video'),
 });
 
-const channel = z.strictObject({
-  id: id.describe('Mã kênh, không đổi về sau — Id, never changed later'),
-  name: shortText.describe('Tên kênh như người đọc thấy — Name'),
-  platform: id.describe('Nền tảng, ví dụ facebook — Platform, e.g. facebook'),
-  account: z
-    .string(because('account-text'))
-    .regex(SHORT_TEXT, because('account-text'))
-    .describe('Mã Trang, kênh trên nền tảng, đặt trong ngoặc kép — Id on the platform, quoted'),
-  settings: z
-    .record(z.string(), z.unknown())
-    .default({})
-    .describe('Cài đặt riêng của nền tảng — Settings of that platform'),
-});
-
 const rule = z.strictObject({
   channels: z.array(id).min(1).optional().describe('Bỏ trống là mọi kênh — Absent: every channel'),
   kinds: z
@@ -123,6 +107,10 @@ const rule = z.strictObject({
 const submitter = z.strictObject({
   unit: shortText.describe('Đơn vị gửi — Unit that hands in'),
   person: id.optional().describe('Người soạn, nếu luôn là một người — Person, if always the same'),
+  contributes: z
+    .boolean()
+    .default(false)
+    .describe('Đơn vị cộng tác: tin vào bản nháp chờ biên tập — Items arrive as drafts'),
 });
 
 const intake = z
@@ -157,6 +145,13 @@ const intake = z
       .record(folderName, submitter)
       .default({})
       .describe('Thư mục con trong hộp nhận → đơn vị, người gửi — Subfolder → who hands in'),
+    sheets: sheetsSchema,
+    sheetPollSeconds: z
+      .int()
+      .min(15)
+      .max(600)
+      .default(DEFAULTS.sheetPollSeconds)
+      .describe('Bao nhiêu giây xem bảng chia sẻ một lần — How often shared sheets are read'),
   })
   .prefault({})
   .describe('Nhận tin bài — Taking items in');
@@ -181,6 +176,12 @@ const publishing = z
       .max(20)
       .default(DEFAULTS.maxTransfers)
       .describe('Số lượt tải lên cùng lúc — Uploads at the same time'),
+    maxUploadMbitPerSecond: z
+      .number()
+      .min(0.1)
+      .max(10_000)
+      .optional()
+      .describe('Tải lên không vượt quá mức này — All uploads together stay below this'),
   })
   .prefault({})
   .describe('Đăng — Publishing');
@@ -188,6 +189,11 @@ const publishing = z
 const network = z
   .strictObject({
     proxy: z.string().refine(isProxy, because('proxy-address')).optional().describe('Proxy'),
+    noProxy: z
+      .array(z.string().regex(DIRECT_HOST, because('direct-host')))
+      .max(100)
+      .default([])
+      .describe('Máy không đi qua proxy — Hosts reached without the proxy'),
     caFile: z
       .string()
       .min(1)
@@ -235,6 +241,14 @@ const consoleSettings = z
       })
       .optional()
       .describe('Máy chủ trung gian (reverse proxy) được tin — A trusted reverse proxy'),
+    health: z
+      .enum(MONITORING)
+      .default('local')
+      .describe('Ai xem được /healthz: local chỉ máy này — Who may ask /healthz'),
+    metrics: z
+      .enum(MONITORING)
+      .default('local')
+      .describe('Ai xem được /metrics (Prometheus) — Who may ask /metrics'),
   })
   .prefault({})
   .describe('Trang quản lý trên trình duyệt — The console in the browser');
@@ -243,9 +257,33 @@ const log = z
   .strictObject({
     level: z.enum(LOG_LEVELS).default('info').describe('Mức ghi nhật ký — Level'),
     file: z.string().min(1).optional().describe('Tệp nhật ký — Log file'),
+    maxMiB: z
+      .int()
+      .min(1)
+      .max(1_024)
+      .default(DEFAULTS.logMaxMiB)
+      .describe('Đầy mức này thì sang tệp mới — A new file begins at this size'),
+    keep: z
+      .int()
+      .min(0)
+      .max(50)
+      .default(DEFAULTS.logKeep)
+      .describe('Số tệp cũ được giữ — Old files that are kept'),
   })
   .prefault({})
   .describe('Nhật ký kỹ thuật — Technical log');
+
+const retention = z
+  .strictObject({
+    mediaMonths: z
+      .int()
+      .min(1)
+      .max(600)
+      .default(DEFAULTS.mediaMonths)
+      .describe('Ảnh, phim giữ ít nhất bao nhiêu tháng — Media are kept at least so long'),
+  })
+  .prefault({})
+  .describe('Lưu giữ; không có gì tự bị xóa — Retention; nothing is removed by itself');
 
 export const settingsSchema = z.strictObject({
   mode: z
@@ -255,7 +293,7 @@ export const settingsSchema = z.strictObject({
   office,
   people: z.array(person).min(1).max(500).describe('Người trong cơ quan — People'),
   delegations: z.array(delegation).max(500).default([]).describe('Ủy quyền duyệt — Delegations'),
-  channels: z.array(channel).min(1).max(500).describe('Các kênh — Channels'),
+  channels: z.array(channelSchema).min(1).max(500).describe('Các kênh — Channels'),
   policy: z.array(rule).max(200).optional().describe('Quy định duyệt — Approval policy'),
   intake,
   publishing,
@@ -267,7 +305,9 @@ export const settingsSchema = z.strictObject({
   console: consoleSettings,
   publicMedia: publicMediaSchema,
   notifications: notificationsSchema,
+  backup: backupSchema,
   log,
+  retention,
 });
 
 /** `loa.yaml` after the schema, defaults filled in; units still as in the file. */

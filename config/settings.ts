@@ -21,6 +21,23 @@ export interface QueueFolders {
 export interface Submitter {
   readonly unit: string;
   readonly person: string | null;
+  /** A contributing unit: its items arrive as drafts for the desk. */
+  readonly contributes: boolean;
+}
+
+/** A shared sheet whose rows are items. */
+export interface SheetSettings {
+  /** Never changed later; names the sheet in Loa. */
+  readonly id: string;
+  /** Id of the spreadsheet, without its address. */
+  readonly spreadsheet: string;
+  /** Tabs that are read; null = every one with a header. */
+  readonly tabs: readonly string[] | null;
+  readonly unit: string | null;
+  readonly person: string | null;
+  readonly contributes: boolean;
+  /** Subfolder of the inbox (NFC) in which the files lie that rows name. */
+  readonly mediaFolder: string;
 }
 
 export interface IntakeSettings {
@@ -33,6 +50,9 @@ export interface IntakeSettings {
   readonly maxFileBytes: number;
   /** Subfolder of the inbox (NFC) -> who hands in there. */
   readonly submitters: Readonly<Record<string, Submitter>>;
+  readonly sheets: readonly SheetSettings[];
+  /** How often each shared sheet is looked at. */
+  readonly sheetPollMs: number;
 }
 
 export interface PublishingSettings {
@@ -42,6 +62,8 @@ export interface PublishingSettings {
   readonly slowestBytesPerSecond: number;
   /** Transfers at the same time, over all channels. */
   readonly maxTransfers: number;
+  /** What all transfers together may take; null = whatever the line gives. */
+  readonly maxUploadBytesPerSecond: number | null;
 }
 
 /** The console in the browser: where it listens and how it is reached. */
@@ -60,7 +82,13 @@ export interface ConsoleSettings {
     readonly addressHeader: string;
     readonly schemeHeader: string;
   } | null;
+  readonly health: Monitoring;
+  readonly metrics: Monitoring;
 }
+
+export const MONITORING = ['local', 'open', 'none'] as const;
+/** Who may ask how Loa is without signing in: this machine alone, whoever reaches it, or nobody. */
+export type Monitoring = (typeof MONITORING)[number];
 
 /** Where platforms fetch pictures and films. Public addresses have no slash at their end. */
 export type PublicMediaSettings =
@@ -100,6 +128,19 @@ export interface NotificationSettings {
   readonly dailyAt: string;
 }
 
+/** When backups are made by themselves, where, and how many are kept. */
+export interface BackupSettings {
+  readonly enabled: boolean;
+  /** Absolute path. */
+  readonly folder: string;
+  /** `02:00`, office time. */
+  readonly at: string;
+  readonly keep: number;
+  readonly media: boolean;
+  /** Absolute path; null = LOA_BACKUP_PASSPHRASE, or a backup without the secrets. */
+  readonly passphraseFile: string | null;
+}
+
 /** One office's whole configuration, checked and frozen. Holds no secret. */
 export interface Settings {
   readonly mode: Mode;
@@ -120,6 +161,8 @@ export interface Settings {
   readonly network: {
     /** e.g. `http://proxy.office.example:3128`; null = straight to the internet. */
     readonly proxy: string | null;
+    /** Names, `.names` with everything below, addresses and ranges that are reached without it. */
+    readonly noProxy: readonly string[];
     /** Absolute path of a PEM file with the office's own certificate authority. */
     readonly caFile: string | null;
   };
@@ -127,13 +170,20 @@ export interface Settings {
   /** null = platforms that fetch media themselves cannot be used. */
   readonly publicMedia: PublicMediaSettings | null;
   readonly notifications: NotificationSettings;
+  readonly backup: BackupSettings;
   /** Adapter id -> what that adapter takes for all of its channels. */
   readonly platforms: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
   readonly log: {
     readonly level: LogLevel;
     /** Absolute path; null = standard error. */
     readonly file: string | null;
+    /** A new file begins at this size. */
+    readonly maxBytes: number;
+    /** Old files beside the one that is written. */
+    readonly keep: number;
   };
+  /** Media older than this may be removed, by a person alone. */
+  readonly retention: { readonly mediaMonths: number };
 }
 
 export const LOG_LEVELS = ['error', 'warn', 'info', 'debug', 'silent'] as const;

@@ -1,11 +1,6 @@
 import { z } from 'zod';
-import type { ExpectedCode } from './expected-words.ts';
+import { because, folderName, id, shortText } from './schema-texts.ts';
 
-const because = (code: ExpectedCode) => ({ error: code });
-
-const ID = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/;
-const SHORT_TEXT = /^(?=.*\S)[^\r\n]{1,200}$/u;
-const FOLDER = /^(?![. ])[^/\\<>:"|?*\p{Cc}]{1,100}(?<![. ])$/u;
 const SPREADSHEET_ID = /^[A-Za-z0-9_-]{20,100}$/;
 const IN_ADDRESS = /\/spreadsheets\/d\/([A-Za-z0-9_-]{20,100})(?:\/|$)/;
 
@@ -15,9 +10,6 @@ export function spreadsheetId(written: string): string | null {
   const path = URL.parse(written)?.pathname ?? '';
   return IN_ADDRESS.exec(path)?.[1] ?? null;
 }
-
-const shortText = z.string().regex(SHORT_TEXT, because('short-text'));
-const id = z.string().regex(ID, because('id'));
 
 const sheet = z.strictObject({
   id: id.describe('Mã bảng, không đổi về sau — Id, never changed later'),
@@ -38,9 +30,7 @@ const sheet = z.strictObject({
     .boolean()
     .default(false)
     .describe('Đơn vị cộng tác: tin vào bản nháp chờ biên tập — Items arrive as drafts'),
-  mediaFolder: z
-    .string()
-    .regex(FOLDER, because('folder-name'))
+  mediaFolder: folderName
     .optional()
     .describe('Thư mục con của hộp nhận chứa ảnh, video; bỏ trống: theo mã — Folder of the media'),
 });

@@ -1,21 +1,25 @@
 import { resolve } from 'node:path';
-import type { Channel } from '../src/domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../src/domain/channel.ts';
 import type { Delegation, Person } from '../src/domain/people.ts';
 import { HOME } from './defaults.ts';
 import { localDate } from './local-date.ts';
 import { policyRules } from './policy.ts';
 import type { SettingsFile } from './schema.ts';
 import type {
+  BackupSettings,
   ConsoleSettings,
   IntakeSettings,
   NotificationSettings,
   PublicMediaSettings,
   Settings,
+  SheetSettings,
 } from './settings.ts';
+import { spreadsheetId } from './sheet-schema.ts';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;
 const GIB_BYTES = 1024 ** 3;
+const MIB_BYTES = 1024 ** 2;
 const MBIT_BYTES = 1_000_000 / 8;
 
 /** The checked file as frozen `Settings`; relative paths are below `homeFolder`. */
@@ -38,19 +42,28 @@ export function toSettings(file: SettingsFile, homeFolder: string): Settings {
       uploadBytesPerSecond: Math.round(publishing.uploadMbitPerSecond * MBIT_BYTES),
       slowestBytesPerSecond: Math.round(publishing.slowestMbitPerSecond * MBIT_BYTES),
       maxTransfers: publishing.maxTransfers,
+      maxUploadBytesPerSecond:
+        publishing.maxUploadMbitPerSecond === undefined
+          ? null
+          : Math.round(publishing.maxUploadMbitPerSecond * MBIT_BYTES),
     },
     network: {
       proxy: network.proxy ?? null,
+      noProxy: network.noProxy.map((host) => host.toLowerCase()),
       caFile: network.caFile === undefined ? null : resolve(homeFolder, network.caFile),
     },
     console: consoleOf(file, homeFolder),
     publicMedia: publicMediaOf(file, homeFolder),
     notifications: notificationsOf(file),
+    backup: backupOf(file, homeFolder),
     platforms: file.platforms,
     log: {
       level: log.level,
       file: log.file === undefined ? null : resolve(homeFolder, log.file),
+      maxBytes: log.maxMiB * MIB_BYTES,
+      keep: log.keep,
     },
+    retention: file.retention,
   };
   return freezeDeep(settings);
 }
@@ -84,12 +97,14 @@ function instant(text: string, timeZone: string, edge: 'start' | 'end'): number 
   return at;
 }
 
-function channelOf(channel: SettingsFile['channels'][number]): Channel {
-  return { ...channel, name: channel.name.normalize('NFC') };
+/** A channel of the file as the rest of Loa knows it. */
+export function channelOf(channel: SettingsFile['channels'][number]): Channel {
+  const account = channel.account ?? NOT_CONNECTED;
+  return { ...channel, account, name: channel.name.normalize('NFC') };
 }
 
 function consoleOf(file: SettingsFile, homeFolder: string): ConsoleSettings {
-  const { enabled, port, address, publicUrl, certificate, proxy } = file.console;
+  const { enabled, port, address, publicUrl, certificate, proxy, health, metrics } = file.console;
   return {
     enabled,
     port,
@@ -104,6 +119,8 @@ function consoleOf(file: SettingsFile, homeFolder: string): ConsoleSettings {
             addressHeader: proxy.addressHeader.toLowerCase(),
             schemeHeader: proxy.schemeHeader.toLowerCase(),
           },
+    health,
+    metrics,
   };
 }
 
@@ -146,6 +163,15 @@ function notificationsOf(file: SettingsFile): NotificationSettings {
   };
 }
 
+function backupOf(file: SettingsFile, homeFolder: string): BackupSettings {
+  const { folder, passphraseFile, ...rest } = file.backup;
+  return {
+    ...rest,
+    folder: resolve(homeFolder, folder ?? HOME.backups),
+    passphraseFile: passphraseFile === undefined ? null : resolve(homeFolder, passphraseFile),
+  };
+}
+
 function intakeOf(file: SettingsFile, homeFolder: string): IntakeSettings {
   const { intake } = file;
   return {
@@ -156,9 +182,27 @@ function intakeOf(file: SettingsFile, homeFolder: string): IntakeSettings {
     submitters: Object.fromEntries(
       Object.entries(intake.submitters).map(([folder, one]) => [
         folder.normalize('NFC'),
-        { unit: one.unit.normalize('NFC'), person: one.person ?? null },
+        {
+          unit: one.unit.normalize('NFC'),
+          person: one.person ?? null,
+          contributes: one.contributes,
+        },
       ]),
     ),
+    sheets: intake.sheets.map(sheetOf),
+    sheetPollMs: Math.round(intake.sheetPollSeconds * SECOND_MS),
+  };
+}
+
+function sheetOf(sheet: SettingsFile['intake']['sheets'][number]): SheetSettings {
+  return {
+    id: sheet.id,
+    spreadsheet: spreadsheetId(sheet.spreadsheet) ?? sheet.spreadsheet,
+    tabs: sheet.tabs?.map((tab) => tab.normalize('NFC')) ?? null,
+    unit: sheet.unit?.normalize('NFC') ?? null,
+    person: sheet.person ?? null,
+    contributes: sheet.contributes,
+    mediaFolder: (sheet.mediaFolder ?? sheet.id).normalize('NFC'),
   };
 }
 

@@ -96,6 +96,16 @@ export const FACTS = {
   processingAskMs: fact([10 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),
   processingLongAskMs: fact([MINUTE_MS, 'ms', LOA, 'none', 'own-choice']),
   uploadAskMs: fact([5 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),
+  // Sign-in
+  accountListSize: fact([
+    100,
+    'Pages / list',
+    `${META}/docs/facebook-login/guides/access-tokens`,
+    'none',
+    'seen',
+  ]),
+  accountLists: fact([10, 'lists', LOA, 'none', 'own-choice']),
+  portfolios: fact([25, 'business portfolios', LOA, 'none', 'own-choice']),
   // Calls
   callTimeoutMs: fact([60 * SECOND_MS, 'ms', LOA, 'none', 'own-choice']),
   commitTimeoutMs: fact([2 * MINUTE_MS, 'ms', LOA, 'none', 'own-choice']),
@@ -110,7 +120,19 @@ export const API_VERSION = 'v26.0';
 export const OLDEST_API_VERSION = 21;
 export const GRAPH_URL = 'https://graph.facebook.com';
 export const UPLOAD_HOSTS = ['https://rupload.facebook.com'] as const;
+export const DIALOG_URL = 'https://www.facebook.com';
 export const READER_URL = 'https://www.facebook.com';
+
+/**
+ * Permissions of the login (developers.facebook.com/docs/pages-api, read 2026-11-21). `needed` = for
+ * publishing and for reading back; `useful` = shows Pages of business portfolios; `task` = what the
+ * person's role on the Page must allow.
+ */
+export const SCOPES = {
+  needed: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'],
+  useful: ['business_management'],
+  task: 'CREATE_CONTENT',
+} as const;
 
 /** Formats that `POST /photos` documents. */
 export const PHOTO_TYPES = ['image/jpeg', 'image/png', 'image/gif', 'image/bmp', 'image/tiff'];

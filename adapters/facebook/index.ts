@@ -7,6 +7,7 @@ import { check, readBack } from './read-back.ts';
 import { remoteFromLink } from './remote-from-link.ts';
 import { type FacebookSettings, readSettings } from './schema.ts';
 import { settle } from './settle.ts';
+import { signInOf } from './sign-in.ts';
 import { publishFlow } from './steps.ts';
 import { usageOf } from './usage.ts';
 import { validateContent } from './validate.ts';
@@ -35,6 +36,7 @@ function makeAdapter(settings: FacebookSettings): Adapter {
     readBack: (context) => readBack(context, settings),
     check: (context) => check(context, settings),
     usage: (reply) => usageOf(reply, settings.pageId),
+    signIn: signInOf(settings),
     remoteFromLink: (link) => remoteFromLink(settings, link),
     quotaScopes: () => ({
       project: settings.appId ?? 'facebook',

@@ -58,6 +58,22 @@ export const REASON_WORDS = {
     vi: 'Facebook báo các ảnh này đã được đăng; tin này chưa đăng thêm',
     en: 'Facebook says these photos were posted already; this one was not published',
   },
+  'facebook-consent-refused': {
+    vi: 'người đăng nhập không cho phép trên trang của Facebook',
+    en: 'the person who signed in did not allow it on Facebook’s page',
+  },
+  'facebook-code-missing': {
+    vi: 'Facebook trả về địa chỉ không có mã đăng nhập',
+    en: 'Facebook came back without a sign-in code',
+  },
+  'facebook-code-refused': {
+    vi: 'Facebook không nhận mã đăng nhập: mã đã dùng, đã hết hạn, hoặc địa chỉ quay về không khớp với địa chỉ đã khai báo',
+    en: 'Facebook refuses the sign-in code: it was used, is too old, or the return address is not the registered one',
+  },
+  'facebook-app-refused': {
+    vi: 'Facebook không nhận mã ứng dụng (appId) hoặc mã bí mật (appSecret); quản trị cần kiểm tra lại trên developers.facebook.com',
+    en: 'Facebook refuses the app id or the app secret; the administrator checks both on developers.facebook.com',
+  },
   'facebook-token-missing': {
     vi: 'kênh chưa được kết nối; vui lòng kết nối Trang',
     en: 'the channel is not connected; connect the Page',

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import type { Channel } from '../../src/domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
 import {
   API_VERSION,
+  DIALOG_URL,
   FACTS,
   GRAPH_URL,
   OLDEST_API_VERSION,
@@ -47,6 +48,8 @@ const platformSchema = z.strictObject({
     .regex(/^v\d{2}\.\d$/)
     .default(API_VERSION),
   graphUrl: z.string().default(GRAPH_URL),
+  /** Host of the login dialog; absent = a stand-in's own, or Facebook's. */
+  dialogUrl: z.string().optional(),
   /** Host of chunked video uploads; absent = the same as `graphUrl`. */
   videoUrl: z.string().optional(),
   /** Origins an upload link may name; the token goes nowhere else. */
@@ -70,6 +73,8 @@ export interface FacebookSettings {
   readonly videoBase: string;
   /** Origins, e.g. `https://rupload.facebook.com`. */
   readonly uploadOrigins: readonly string[];
+  /** Where a person signs in, e.g. `https://www.facebook.com/v26.0/dialog/oauth`. */
+  readonly dialogUrl: string;
   /** Where readers see posts, e.g. `https://www.facebook.com`. */
   readonly readerUrl: string;
   readonly requireProof: boolean;
@@ -115,14 +120,21 @@ function combine(
     videoBase: `${withoutSlash(shared.videoUrl ?? graphUrl)}/${shared.apiVersion}`,
     // The token goes to the Graph host in any case, so an upload link there leaks nothing.
     uploadOrigins: [...shared.uploadHosts.map((host) => new URL(host).origin), graphOrigin],
+    dialogUrl: `${dialogBase(shared)}/${shared.apiVersion}/dialog/oauth`,
     readerUrl: graphOrigin === GRAPH_URL ? READER_URL : graphOrigin,
     requireProof: shared.requireProof,
   };
 }
 
+function dialogBase(shared: z.infer<typeof platformSchema>): string {
+  const usual = isLoopback(shared.graphUrl) ? shared.graphUrl : DIALOG_URL;
+  return withoutSlash(shared.dialogUrl ?? usual);
+}
+
 function accountProblems(channel: Channel): SettingsProblem[] {
   const { pageId } = channel.settings;
   const problems: SettingsProblem[] = [];
+  if (channel.account === NOT_CONNECTED) return problems;
   if (!/^\d{5,25}$/.test(channel.account)) {
     problems.push({ path: 'account', expected: 'id of the Page: digits only, in quotation marks' });
   }
@@ -138,6 +150,7 @@ function accountProblems(channel: Channel): SettingsProblem[] {
 function sharedProblems(shared: z.infer<typeof platformSchema>): SettingsProblem[] {
   const addresses: NamedAddress[] = [
     ['graphUrl', shared.graphUrl],
+    ...(shared.dialogUrl === undefined ? [] : [['dialogUrl', shared.dialogUrl] as const]),
     ...(shared.videoUrl === undefined ? [] : [['videoUrl', shared.videoUrl] as const]),
     ...shared.uploadHosts.map((host, at) => [`uploadHosts.${at}`, host] as const),
   ];

@@ -19,7 +19,7 @@ export interface ApiCall {
 
 /** Sends one call of the API. The token travels in a header, never in the address. */
 export function callApi(
-  context: CallContext,
+  context: Pick<CallContext, 'call' | 'credential'>,
   settings: TiktokSettings,
   call: ApiCall,
 ): Promise<HttpResult> {

@@ -34,7 +34,7 @@ const creatorSchema = z.object({
 
 /** Caps and bans come as HTTP 200 with a code; they are verdicts like every other refusal. */
 export async function readCreator(
-  context: CallContext,
+  context: Pick<CallContext, 'call' | 'credential' | 'now'>,
   settings: TiktokSettings,
   phase: Phase,
 ): Promise<{ readonly creator: CreatorInfo } | { readonly verdict: Verdict }> {

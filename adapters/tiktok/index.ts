@@ -9,6 +9,7 @@ import { refresh } from './refresh.ts';
 import { remoteFromLink } from './remotes.ts';
 import { readSettings, type TiktokSettings } from './schema.ts';
 import { settle } from './settle.ts';
+import { signIn } from './sign-in.ts';
 import { publishFlow } from './steps.ts';
 import { validateContent } from './validate.ts';
 
@@ -57,5 +58,6 @@ function makeAdapter(settings: TiktokSettings): Adapter {
       ? { choices: (context) => offerChoices(context, settings) }
       : {}),
     refresh: (context, refreshToken) => refresh(context, settings, refreshToken),
+    signIn: signIn(settings),
   };
 }

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { Reason, Remote } from '../../src/domain/outcome.ts';
 import type {
   CallContext,
@@ -6,17 +5,13 @@ import type {
   ReadBackAnswer,
   ReadBackContext,
 } from '../../src/ports/adapter.ts';
-import { dataOf } from './answer.ts';
-import { callApi, credentialTrouble, trouble } from './api.ts';
+import { readUser } from './account.ts';
+import { credentialTrouble } from './api.ts';
 import { FACTS } from './facts.ts';
 import { isPost, postRemote } from './remotes.ts';
 import type { TiktokSettings } from './schema.ts';
-import { SCOPES } from './sign-in.ts';
+import { missingScopes } from './scopes.ts';
 import { queryPosts } from './video-list.ts';
-
-const userSchema = z.object({
-  user: z.object({ open_id: z.string().min(1), display_name: z.string().catch('') }),
-});
 
 /**
  * How what we published stands now. A film that the public no longer sees is gone or hidden: TikTok
@@ -67,30 +62,16 @@ function lostPublic(before: readonly Remote[], now: readonly Remote[]): Reason |
 export async function check(context: CallContext, settings: TiktokSettings): Promise<CheckAnswer> {
   const missing = credentialTrouble(context);
   if (missing !== null) return { answer: 'trouble', verdict: missing };
-  const result = await callApi(context, settings, {
-    method: 'GET',
-    path: '/v2/user/info/',
-    query: { fields: 'open_id,display_name' },
-    pacing: 'read',
-  });
-  const data = dataOf(result, userSchema);
-  if (data === null) return { answer: 'trouble', verdict: trouble(context, result, 'look') };
+  const user = await readUser(context, settings);
+  if ('verdict' in user) return { answer: 'trouble', verdict: user.verdict };
   const endsAt = Number(context.credential['signInEndsAt'] ?? Number.NaN);
   return {
     answer: 'healthy',
-    account: data.user.open_id,
-    accountName: data.user.display_name,
+    account: user.openId,
+    accountName: user.name,
     // The access token is renewed by itself; the sign-in behind it ends some day.
     expiresAt: Number.isFinite(endsAt) ? endsAt : null,
+    // Unknown before the first refresh.
     missing: missingScopes(settings, context.credential['scope']),
   };
-}
-
-/** Unknown before the first refresh; then nothing is called missing. */
-function missingScopes(settings: TiktokSettings, scope: string | undefined): readonly string[] {
-  if (scope === undefined) return [];
-  const granted = new Set(scope.split(/[\s,]+/));
-  return SCOPES[settings.mode].filter(
-    (one) => !granted.has(one) && (settings.videoList || one !== 'video.list'),
-  );
 }

@@ -46,6 +46,14 @@ export const REASON_WORDS = {
     vi: 'TikTok không nhận mã kết nối nữa (đã dùng, hết hạn hoặc bị thu hồi); vui lòng kết nối lại kênh',
     en: 'TikTok no longer takes the sign-in (used, lapsed or taken back); connect the channel again',
   },
+  'tiktok-consent-refused': {
+    vi: 'chủ tài khoản không đồng ý cấp quyền cho ứng dụng trên trang TikTok',
+    en: 'the account holder did not grant the application anything on TikTok’s page',
+  },
+  'tiktok-refresh-token-missing': {
+    vi: 'TikTok cấp mã truy cập mà không kèm mã làm mới, nên kết nối chỉ dùng được vài giờ; Loa không nhận. Vui lòng kết nối lại; nếu vẫn vậy, kiểm tra ứng dụng trên developers.tiktok.com',
+    en: 'TikTok gave an access token without a refresh token, which works for hours only; Loa does not take it. Connect again; if it stays so, check the application on developers.tiktok.com',
+  },
   'tiktok-client-missing': {
     vi: 'thiếu mã ứng dụng TikTok; quản trị cần bổ sung clientKey và clientSecret',
     en: 'the TikTok app’s key is missing; the administrator adds clientKey and clientSecret',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel } from '../../src/domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
 import type { SettingsProblem, Surroundings } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
@@ -141,6 +141,7 @@ function combine(
 }
 
 function accountProblems(channel: Channel): SettingsProblem[] {
+  if (channel.account === NOT_CONNECTED) return [];
   if (/^[\w-]{8,64}$/.test(channel.account)) return [];
   return [{ path: 'account', expected: 'open_id of the account for your app' }];
 }

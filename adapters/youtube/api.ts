@@ -23,7 +23,7 @@ export interface ApiCall {
 
 /** Sends one call of the Data API. The token travels in a header, never in the address. */
 export async function callApi(
-  context: CallContext,
+  context: Pick<CallContext, 'call' | 'credential'>,
   settings: YoutubeSettings,
   call: ApiCall,
 ): Promise<HttpResult> {

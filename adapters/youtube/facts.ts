@@ -147,7 +147,14 @@ export const DEFAULT_CATEGORY = '25';
 export const API_URL = 'https://youtube.googleapis.com';
 export const UPLOAD_URL = 'https://www.googleapis.com';
 export const TOKEN_URL = 'https://oauth2.googleapis.com/token';
+export const AUTHORIZE_URL = 'https://accounts.google.com/o/oauth2/v2/auth';
 export const READER_URL = 'https://www.youtube.com';
+
+/**
+ * The one permission that covers uploading, reading back, changing and captions. Asked alone there is
+ * no list of ticks from which a person could leave one out (identity/protocols/oauth2, 2026-11-21).
+ */
+export const SCOPES = ['https://www.googleapis.com/auth/youtube.force-ssl'] as const;
 
 /** Cover pictures that the platform takes as they are. */
 export const THUMBNAIL_TYPES = ['image/jpeg', 'image/png'];

@@ -9,6 +9,7 @@ import { refresh } from './refresh.ts';
 import { remoteFromLink } from './remote-from-link.ts';
 import { readSettings, type YoutubeSettings } from './schema.ts';
 import { settle } from './settle.ts';
+import { signInOf } from './sign-in.ts';
 import { publishFlow } from './steps.ts';
 import { validateContent } from './validate.ts';
 
@@ -41,6 +42,7 @@ function makeAdapter(settings: YoutubeSettings): Adapter {
     check: (context) => check(context, settings),
     // The platform says nothing of what is left: it is counted here.
     usage: () => null,
+    signIn: signInOf(settings),
     remoteFromLink: (link) => remoteFromLink(settings, link),
     quotaScopes: () => ({
       project,

@@ -42,6 +42,22 @@ export const REASON_WORDS = {
     vi: 'YouTube tạm giới hạn tốc độ gọi; Loa chờ rồi gọi lại',
     en: 'YouTube limits the pace of calls; Loa waits and calls again',
   },
+  'youtube-consent-refused': {
+    vi: 'người đăng nhập không cho phép trên trang của Google',
+    en: 'the person who signed in did not allow it on Google’s page',
+  },
+  'youtube-code-missing': {
+    vi: 'Google trả về địa chỉ không có mã đăng nhập',
+    en: 'Google came back without a sign-in code',
+  },
+  'youtube-code-refused': {
+    vi: 'Google không nhận mã đăng nhập: mã đã dùng, đã hết hạn, hoặc địa chỉ quay về không khớp',
+    en: 'Google refuses the sign-in code: it was used, is too old, or the return address differs',
+  },
+  'youtube-refresh-token-missing': {
+    vi: 'Google không đưa mã dùng lâu dài (refresh token), nên kết nối chỉ sống một giờ; vui lòng gỡ quyền của ứng dụng tại myaccount.google.com/connections rồi kết nối lại',
+    en: 'Google gave no refresh token, so the sign-in would live for an hour; remove the app at myaccount.google.com/connections, then connect again',
+  },
   'youtube-token-missing': {
     vi: 'kênh chưa được kết nối; vui lòng kết nối kênh YouTube',
     en: 'the channel is not connected; connect the YouTube channel',

@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import type { Adapter, RefreshAnswer } from '../../src/ports/adapter.ts';
 import { parseReply, trouble } from './api.ts';
-import { FACTS } from './facts.ts';
 import type { YoutubeSettings } from './schema.ts';
+import { accessLifeMs, callToken } from './token-call.ts';
 
 type RefreshContext = Parameters<NonNullable<Adapter['refresh']>>[0];
-
-const SECOND_MS = 1_000;
 
 const grantSchema = z.object({
   access_token: z.string().min(1),
@@ -28,32 +26,19 @@ export async function refresh(
   if (clientId === null || clientId === undefined || clientId === '') {
     return { answer: 'dead', reason: { code: 'youtube-client-missing', detail: 'clientId' } };
   }
-  const result = await context.call({
-    method: 'POST',
-    url: settings.tokenUrl,
-    body: {
-      type: 'form',
-      fields: {
-        grant_type: 'refresh_token',
-        refresh_token: refreshToken,
-        client_id: clientId,
-        ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
-      },
-    },
-    timeoutMs: FACTS.callTimeoutMs.value,
-    pacing: 'read',
+  const result = await callToken(context, settings, {
+    grant_type: 'refresh_token',
+    refresh_token: refreshToken,
+    client_id: clientId,
+    ...(clientSecret === undefined ? {} : { client_secret: clientSecret }),
   });
   const grant = parseReply(result, grantSchema);
   if (grant !== null) {
-    const lifeMs =
-      typeof grant.expires_in === 'number'
-        ? grant.expires_in * SECOND_MS
-        : FACTS.accessTokenLifeMs.value;
     return {
       answer: 'refreshed',
       credential: { accessToken: grant.access_token },
       refreshToken: grant.refresh_token ?? refreshToken,
-      expiresAt: context.now() + lifeMs,
+      expiresAt: context.now() + accessLifeMs(grant.expires_in),
     };
   }
   const verdict = trouble(withSecret(context, refreshToken), result, 'look');

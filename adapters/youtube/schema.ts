@@ -1,9 +1,17 @@
 import { z } from 'zod';
-import type { Channel } from '../../src/domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
-import { API_URL, DEFAULT_CATEGORY, FACTS, READER_URL, TOKEN_URL, UPLOAD_URL } from './facts.ts';
+import {
+  API_URL,
+  AUTHORIZE_URL,
+  DEFAULT_CATEGORY,
+  FACTS,
+  READER_URL,
+  TOKEN_URL,
+  UPLOAD_URL,
+} from './facts.ts';
 
 const MEBIBYTE = 1024 * 1024;
 const HOUR_MS = 3_600_000;
@@ -54,6 +62,8 @@ const platformSchema = z.strictObject({
   apiUrl: z.string().default(API_URL),
   uploadUrl: z.string().default(UPLOAD_URL),
   tokenUrl: z.string().default(TOKEN_URL),
+  /** Where people sign in; absent = a stand-in's own, or Google's. */
+  authorizeUrl: z.string().optional(),
   /** Origins a session may lie on, beside that of `uploadUrl`; the token goes nowhere else. */
   uploadHosts: z.array(z.string()).max(10).default([API_URL]),
   /** Send the file in pieces of this many MiB; 0 = in one piece, as Google advises. */
@@ -101,6 +111,8 @@ export interface YoutubeSettings {
   readonly apiUrl: string;
   readonly uploadUrl: string;
   readonly tokenUrl: string;
+  /** Where people sign in, e.g. `https://accounts.google.com/o/oauth2/v2/auth`. */
+  readonly authorizeUrl: string;
   /** Origins, e.g. `https://www.googleapis.com`. */
   readonly uploadOrigins: readonly string[];
   /** Where readers see videos, e.g. `https://www.youtube.com`. */
@@ -161,6 +173,7 @@ function combine(channel: Channel, mine: Mine, shared: Shared): YoutubeSettings 
     apiUrl: withoutSlash(shared.apiUrl),
     uploadUrl,
     tokenUrl: shared.tokenUrl,
+    authorizeUrl: shared.authorizeUrl ?? usualAuthorizeUrl(shared),
     uploadOrigins: [uploadUrl, ...shared.uploadHosts].map((host) => new URL(host).origin),
     readerUrl: isLoopback(shared.apiUrl) ? new URL(shared.apiUrl).origin : READER_URL,
     chunkBytes: Math.round(shared.chunkMebibytes * MEBIBYTE),
@@ -170,9 +183,15 @@ function combine(channel: Channel, mine: Mine, shared: Shared): YoutubeSettings 
   };
 }
 
+function usualAuthorizeUrl(shared: Shared): string {
+  if (!isLoopback(shared.tokenUrl)) return AUTHORIZE_URL;
+  return new URL(new URL(AUTHORIZE_URL).pathname, shared.tokenUrl).href;
+}
+
 function accountProblems(channel: Channel): SettingsProblem[] {
   const { channelId } = channel.settings;
   const problems: SettingsProblem[] = [];
+  if (channel.account === NOT_CONNECTED) return problems;
   if (!/^UC[A-Za-z0-9_-]{22}$/.test(channel.account)) {
     problems.push({ path: 'account', expected: 'id of the channel: UC and 22 more characters' });
   }
@@ -188,6 +207,7 @@ function addressesOf(shared: Shared): readonly NamedAddress[] {
     ['apiUrl', shared.apiUrl],
     ['uploadUrl', shared.uploadUrl],
     ['tokenUrl', shared.tokenUrl],
+    ...(shared.authorizeUrl === undefined ? [] : [['authorizeUrl', shared.authorizeUrl] as const]),
     ...shared.uploadHosts.map((host, at) => [`uploadHosts.${at}`, host] as const),
   ];
 }

@@ -8,6 +8,7 @@ import { refresh } from './refresh.ts';
 import { remoteFromLink } from './remotes.ts';
 import { readSettings, type ZaloSettings } from './schema.ts';
 import { settle } from './settle.ts';
+import { signIn } from './sign-in.ts';
 import { publishFlow } from './steps.ts';
 import { usageOf } from './usage.ts';
 import { validateContent } from './validate.ts';
@@ -48,6 +49,7 @@ function makeAdapter(settings: ZaloSettings): Adapter {
       user: settings.oaId,
     }),
     refresh: (context, refreshToken) => refresh(context, settings, refreshToken),
+    signIn: signIn(settings),
   };
 }
 

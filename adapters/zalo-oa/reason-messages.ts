@@ -68,6 +68,10 @@ const OWN_WORDS = {
     vi: 'thiếu thông tin ứng dụng Zalo; quản trị ghi appId ở mục platforms.zalo-oa của loa.yaml và appSecret vào bí mật của kênh (npx loa secret set MÃ-KÊNH appSecret)',
     en: 'the Zalo application is not set; the administrator writes appId under platforms.zalo-oa of loa.yaml and appSecret into the channel’s secret (npx loa secret set CHANNEL appSecret)',
   },
+  'zalo-refresh-token-missing': {
+    vi: 'Zalo cấp mã truy cập mà không kèm mã làm mới, nên kết nối chỉ dùng được khoảng một ngày; Loa không nhận. Vui lòng kết nối lại; nếu vẫn vậy, kiểm tra ứng dụng trên developers.zalo.me',
+    en: 'Zalo gave an access token without a refresh token, which works for about a day; Loa does not take it. Connect again; if it stays so, check the application on developers.zalo.me',
+  },
   'zalo-article-processing': {
     vi: 'Zalo đang xử lý bài và tải ảnh; Loa hỏi lại',
     en: 'Zalo is working on the article and its pictures; Loa asks again',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Channel } from '../../src/domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
 import type { SettingsProblem, Surroundings } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
@@ -60,6 +60,11 @@ const platformSchema = z.strictObject({
     .optional(),
   apiUrl: z.string().default(API_URL),
   oauthUrl: z.string().default(OAUTH_URL),
+  /** Only when the app's console keeps one challenge for every consent: the verifier behind it. */
+  codeVerifier: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/)
+    .optional(),
   /** True when the application's switch for `appsecret_proof` is on. */
   appSecretProof: z.boolean().default(false),
   requestsPerMinute: count(FACTS.completeRequestsPerMinute.value).default(
@@ -97,6 +102,8 @@ export interface ZaloSettings extends Allowances {
   readonly retract: 'hide' | 'remove';
   readonly readBack: 'full' | 'title';
   readonly appId: string | null;
+  /** Null = a fresh one for each sign-in. */
+  readonly codeVerifier: string | null;
   /** Without a slash at the end, e.g. `https://openapi.zalo.me`. */
   readonly apiUrl: string;
   readonly oauthUrl: string;
@@ -164,6 +171,7 @@ function combine(
     retract: mine.retract,
     readBack: mine.readBack,
     appId: shared.appId ?? null,
+    codeVerifier: shared.codeVerifier ?? null,
     apiUrl: withoutSlash(shared.apiUrl),
     oauthUrl: withoutSlash(shared.oauthUrl),
     readerUrl: isLoopback(shared.apiUrl) ? new URL(shared.apiUrl).origin : READER_URL,
@@ -186,6 +194,7 @@ function shortName(name: string): string {
 }
 
 function accountProblems(channel: Channel): SettingsProblem[] {
+  if (channel.account === NOT_CONNECTED) return [];
   if (/^\d{5,25}$/.test(channel.account)) return [];
   return [{ path: 'account', expected: 'id of the OA: digits only, in quotation marks' }];
 }

@@ -3,27 +3,27 @@ import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
-import { loadSettings } from '../../config/load.ts';
-import { settingsMessage } from '../../config/settings-message.ts';
-import { createBallast } from '../host/ballast.ts';
-import { createRandomTokens } from '../host/random-tokens.ts';
-import { openSecretFiles } from '../host/secret-files.ts';
+import type { LineReader } from '../host/line-reader.ts';
+import { writeNewFile } from '../host/new-file.ts';
 import { createSystemClock } from '../host/system-clock.ts';
-import { createUuidIds } from '../host/uuid-ids.ts';
 import type {
   CliContext,
   CliTrouble,
   InitAnswer,
   OpenOffice,
 } from '../interfaces/cli/cli-context.ts';
-import { secretName } from '../runtime/token-keeper.ts';
+import { createReports } from '../reports/reports.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
+import { inspectBackup, openBackups, restoreHome } from './cli-backup.ts';
+import { openConnect, waitForRedirect } from './cli-connect.ts';
+import { officeOf } from './cli-office.ts';
+import { examineHome } from './doctor.ts';
 import { homePaths, openHome } from './home.ts';
-import { noticeSecretNames } from './notices.ts';
-import { checkChannel, composeOffice } from './office.ts';
+import { composeOffice } from './office.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { runDaemon } from './run-daemon.ts';
 import { addressesOf, closeAll, startSandboxes } from './sandbox-platforms.ts';
+import { rotateSecrets, writeSecret } from './stored-secrets.ts';
 import { trouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
@@ -34,6 +34,8 @@ export interface ProcessSide {
   readonly isTerminal: boolean;
   readonly columns: number | null;
   readonly input: AsyncIterable<Uint8Array>;
+  /** The same input, asked for line by line. */
+  readonly lines: LineReader;
   /** Aborted by SIGTERM or SIGINT. */
   readonly ending: AbortSignal;
 }
@@ -53,12 +55,28 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     now: () => clock.now(),
     readInput: (limitBytes) => readBounded(side.input, limitBytes),
     readTextFile,
+    reports: createReports(),
+    writeNewFile: saveNewFile,
     openOffice: () => openOffice(environment),
+    openConnect: () => openConnect(environment),
+    openBackups: () => openBackups(environment, side.ending),
+    inspectBackup,
+    environmentPassphrase: environment.backupPassphrase ?? null,
+    restoreHome: (order) => restoreHome(environment, order),
+    readLine: ({ isHidden, signal }) =>
+      side.lines.next({
+        isHidden,
+        signal: signal === undefined ? side.ending : AbortSignal.any([signal, side.ending]),
+      }),
+    waitForRedirect: (port, path, page) =>
+      waitForRedirect({ port, path, page, clock, ending: side.ending }),
     startDaemon: (options, screen) => runDaemon(environment, options, screen, side.ending),
     startSandbox: (port, started) => runSandboxes(environment, port, started, side.ending),
     initHome: (folder) => makeHome(folder ?? environment.newHome),
     writeSecret: (channelId, key, value) => writeSecret(environment, channelId, key, value),
+    rotateSecrets: () => rotateSecrets(environment),
     verifyJournal: (notedHash) => verifyJournal(environment, notedHash),
+    examine: (options) => examineHome(environment, options),
   };
 }
 
@@ -105,27 +123,18 @@ async function readTextFile(path: string, limitBytes: number): Promise<string | 
   }
 }
 
+async function saveNewFile(path: string, bytes: Uint8Array): Promise<CliTrouble | null> {
+  const written = await writeNewFile(path, bytes);
+  if (written === 'written') return null;
+  return written === 'exists'
+    ? trouble('file-exists', { path })
+    : trouble('file-not-written', { path, code: written.code });
+}
+
 async function openOffice(environment: Environment): Promise<OpenOffice | CliTrouble> {
   const home = await openHome(environment);
   if ('trouble' in home) return home;
-  const clock = createSystemClock();
-  const office = composeOffice(home.settings);
-  const ballast = createBallast(homePaths(home.folder).ballast);
-  return {
-    deps: {
-      store: home.store,
-      office,
-      clock,
-      ids: createUuidIds(clock),
-      freeBallast: async () => ballast.release(),
-    },
-    name: home.settings.office.name,
-    timeZone: home.settings.office.timeZone,
-    person: office.people.find((one) => one.osAccount === environment.osAccount) ?? null,
-    osAccount: environment.osAccount,
-    tokens: createRandomTokens(),
-    close: () => home.store.close(),
-  };
+  return officeOf(environment, home, await composeOffice(home.settings, home.store));
 }
 
 async function runSandboxes(
@@ -141,48 +150,6 @@ async function runSandboxes(
   if (!ending.aborted) await once(ending, 'abort');
   await closeAll(running);
   return null;
-}
-
-async function writeSecret(
-  environment: Environment,
-  channelId: string,
-  key: string,
-  value: string,
-): Promise<CliTrouble | null> {
-  const unknown = await unknownChannel(environment, channelId);
-  if (unknown !== null) return unknown;
-  const folder = homePaths(environment.home.folder).secrets;
-  const opened = await openSecretFiles(folder, environment.secretKey);
-  if (opened.type === 'refused') {
-    return trouble(opened.refusal.code, { where: opened.refusal.where });
-  }
-  const name = secretName(channelId);
-  const values = (await opened.secrets.read(name)) ?? {};
-  await opened.secrets.write(name, { ...values, [key]: value });
-  return null;
-}
-
-/** A secret for a channel or receiver that the configuration does not have would never be read. */
-async function unknownChannel(
-  environment: Environment,
-  channelId: string,
-): Promise<CliTrouble | null> {
-  const { home } = environment;
-  if (home.use === 'built-in') return null;
-  const outside = { checkChannel, secretNames: null, onlySandbox: home.onlySandbox };
-  const loaded = await loadSettings(home.settingsFile, outside);
-  if (loaded.type === 'problems') {
-    return {
-      ...trouble('configuration'),
-      text: settingsMessage(home.settingsFile, loaded.problems),
-    };
-  }
-  const known = [
-    ...loaded.settings.channels.map((channel) => channel.id),
-    ...noticeSecretNames(loaded.settings),
-  ];
-  if (known.includes(channelId)) return null;
-  return trouble('channel-unknown', { channel: channelId, known: known.join(', ') });
 }
 
 async function verifyJournal(

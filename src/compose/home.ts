@@ -6,11 +6,13 @@ import { sandboxSettings } from '../../config/sandbox-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
 import { checkFileSystem } from '../host/file-system-check.ts';
+import { acquireLock, type HeldLock } from '../host/lock-file.ts';
 import { openSecretFiles } from '../host/secret-files.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
 import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { SqliteStore } from '../store/sqlite/sqlite-store.ts';
+import { checkPlatforms } from './check-platforms.ts';
 import { checkChannel } from './office.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
@@ -48,9 +50,9 @@ export async function openHome(environment: Environment): Promise<OpenHome | Tro
   if (opened.type === 'refused') {
     return trouble(opened.refusal.code, { where: opened.refusal.where });
   }
-  const settings = await readSettings(environment, opened.secrets);
+  const settings = await readSettings(environment);
   if ('trouble' in settings) return settings;
-  const store = await openStore(paths.database);
+  const store = await openStore(paths);
   if ('trouble' in store) return store;
   const mode = await keepMode(store, settings.mode, home.folder);
   if (mode !== null) {
@@ -76,10 +78,7 @@ async function localFolder(folder: string): Promise<Trouble | null> {
   }
 }
 
-async function readSettings(
-  environment: Environment,
-  secrets: Secrets,
-): Promise<Settings | Trouble> {
+async function readSettings(environment: Environment): Promise<Settings | Trouble> {
   const { home } = environment;
   if (home.use === 'built-in') {
     return sandboxSettings({
@@ -90,7 +89,7 @@ async function readSettings(
   }
   const loaded = await loadSettings(home.settingsFile, {
     checkChannel,
-    secretNames: await secrets.names(),
+    checkPlatforms,
     onlySandbox: home.onlySandbox,
   });
   if (loaded.type === 'settings') return loaded.settings;
@@ -112,15 +111,22 @@ async function withSandboxPlatforms(settings: Settings, store: Store): Promise<S
   return { ...settings, platforms: { ...settings.platforms, ...platforms } };
 }
 
-async function openStore(path: string): Promise<SqliteStore | Trouble> {
+async function openStore(paths: ReturnType<typeof homePaths>): Promise<SqliteStore | Trouble> {
+  const path = paths.database;
   // Hashes of passwords lie in it: nobody else on the machine reads it. SQLite's own files follow.
   await chmod(path, 0o600)
     .catch(() => writeFile(path, '', { mode: 0o600, flag: 'a' }))
     .catch(() => undefined);
-  const opened = await openSqliteStore({ path });
+  const opened = await openSqliteStore({ path, takeAlone: () => takeAlone(paths.lock) });
   if (!('refused' in opened)) return opened;
   const exitCode = opened.refused === 'newer-schema' ? 5 : 2;
   return trouble(`store-${opened.refused}`, { path }, exitCode);
+}
+
+/** The upgrade of a database waits until no daemon, surely an older one, works with it. */
+function takeAlone(lockPath: string): HeldLock | null {
+  const locked = acquireLock(lockPath);
+  return locked.type === 'acquired' ? locked.lock : null;
 }
 
 /** A home made in one mode is refused by the other: a trial must never become real by a setting. */

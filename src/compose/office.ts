@@ -1,8 +1,10 @@
 import { ADAPTERS } from '../../adapters/registry.ts';
 import type { Settings } from '../../config/settings.ts';
-import type { Channel } from '../domain/channel.ts';
+import { type Channel, NOT_CONNECTED } from '../domain/channel.ts';
 import type { Adapter, SettingsProblem } from '../ports/adapter.ts';
 import type { Office } from '../ports/office.ts';
+import type { Reader } from '../ports/store.ts';
+import { readBoundAccount } from '../runtime/connect/bound-account.ts';
 
 /** The registry's word on one channel's settings. */
 export function checkChannel(
@@ -17,28 +19,68 @@ export function checkChannel(
   return 'problems' in made ? made.problems : [];
 }
 
+/** An office whose channels may be bound to an account while it is at work. */
+export interface BoundOffice {
+  /** Whoever asks it for a channel gets the binding of that moment. */
+  readonly office: Office;
+  /** The account that the configuration names for a channel; null = it is left to connect. */
+  writtenAccount(channelId: string): string | null;
+  /** From now on the channel goes to this account, unless the configuration names another. */
+  bind(channelId: string, account: string): void;
+  /** Takes over what was bound since, also by another process. */
+  readBindings(): Promise<void>;
+}
+
 /** Binds an adapter to every configured channel. The settings have been checked before. */
-export function composeOffice(settings: Settings): Office {
-  const surroundings = { hasPublicMedia: settings.publicMedia !== null };
+export async function composeOffice(settings: Settings, reader: Reader): Promise<BoundOffice> {
   const channels = new Map<string, { readonly channel: Channel; readonly adapter: Adapter }>();
-  for (const channel of settings.channels) {
-    const made = ADAPTERS[channel.platform]?.create(
-      channel,
-      settings.platforms[channel.platform] ?? {},
-      surroundings,
-    );
-    if (made === undefined || 'problems' in made) {
-      throw new Error(`channel ${channel.id} was not checked`);
-    }
-    channels.set(channel.id, { channel, adapter: made.adapter });
-  }
-  return {
-    mode: settings.mode,
-    people: settings.people,
-    delegations: settings.delegations,
-    policy: settings.policy,
-    channels,
-    lateMs: settings.office.lateMs,
-    uploadBytesPerSecond: settings.publishing.uploadBytesPerSecond,
+  const written = new Map(settings.channels.map(({ id, account }) => [id, account]));
+  const set = (channel: Channel) => {
+    channels.set(channel.id, { channel, adapter: adapterOf(settings, channel) });
   };
+  for (const channel of settings.channels) set(channel);
+
+  const bind = (channelId: string, account: string) => {
+    const bound = channels.get(channelId);
+    if (bound === undefined || written.get(channelId) !== NOT_CONNECTED) return;
+    if (bound.channel.account !== account) set({ ...bound.channel, account });
+  };
+  const readBindings = async () => {
+    for (const [channelId, account] of written) {
+      if (account !== NOT_CONNECTED) continue;
+      bind(channelId, (await readBoundAccount(reader, channelId)) ?? NOT_CONNECTED);
+    }
+  };
+  await readBindings();
+
+  return {
+    office: {
+      mode: settings.mode,
+      people: settings.people,
+      delegations: settings.delegations,
+      policy: settings.policy,
+      channels,
+      lateMs: settings.office.lateMs,
+      uploadBytesPerSecond: settings.publishing.uploadBytesPerSecond,
+    },
+    writtenAccount(channelId) {
+      const account = written.get(channelId) ?? NOT_CONNECTED;
+      return account === NOT_CONNECTED ? null : account;
+    },
+    bind,
+    readBindings,
+  };
+}
+
+function adapterOf(settings: Settings, channel: Channel): Adapter {
+  const surroundings = { hasPublicMedia: settings.publicMedia !== null };
+  const made = ADAPTERS[channel.platform]?.create(
+    channel,
+    settings.platforms[channel.platform] ?? {},
+    surroundings,
+  );
+  if (made === undefined || 'problems' in made) {
+    throw new Error(`channel ${channel.id} was not checked`);
+  }
+  return made.adapter;
 }

@@ -1,5 +1,7 @@
 import { readEnvironment, thisMachine } from '../../config/environment.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
+import { endProcessAfter } from '../host/end-process.ts';
+import { createLineReader } from '../host/line-reader.ts';
 import type { CliContext } from '../interfaces/cli/cli-context.ts';
 import { runCli } from '../interfaces/cli/run-cli.ts';
 import { diskTrouble } from '../runtime/disk-trouble.ts';
@@ -7,6 +9,10 @@ import { createCliContext } from './cli-context.ts';
 
 /** Exit code after a second signal: the person does not want to wait for the commit in flight. */
 const IMPATIENT = 130;
+/** Services and containers are killed 10 s after the first signal; Loa ends by itself before that. */
+const END_AFTER_MS = 9_500;
+/** Exit code when something hung until then: the next start settles what was not recorded. */
+const LEFT_OVER = 3;
 
 /** Runs one call of the program on this process; gives its exit code. */
 export async function runProcess(words: readonly string[]): Promise<number> {
@@ -17,6 +23,7 @@ export async function runProcess(words: readonly string[]): Promise<number> {
   }
   // A reader that went away (`loa list | head`) is no trouble of ours.
   process.stdout.on('error', () => undefined);
+  const lines = createLineReader(process.stdin);
   const code = await runTellingDisk(
     words,
     createCliContext(read.environment, {
@@ -25,9 +32,11 @@ export async function runProcess(words: readonly string[]): Promise<number> {
       isTerminal: process.stdout.isTTY,
       columns: process.stdout.columns ?? null,
       input: process.stdin,
+      lines,
       ending: endingSignal(),
     }),
   );
+  lines.close();
   await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
   return code;
 }
@@ -52,6 +61,7 @@ function endingSignal(): AbortSignal {
   const ending = new AbortController();
   const onSignal = () => {
     if (ending.signal.aborted) process.exit(IMPATIENT);
+    endProcessAfter(END_AFTER_MS, LEFT_OVER);
     ending.abort();
   };
   process.on('SIGINT', onSignal);

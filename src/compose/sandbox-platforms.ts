@@ -45,12 +45,24 @@ export async function startHomeSandboxes(
     await tx.setMeta('sandbox-addresses', JSON.stringify(addresses));
   });
   for (const channel of settings.channels) {
-    const values = running.get(channel.platform)?.secrets[channel.account];
+    const sandbox = running.get(channel.platform);
+    const values = sandbox?.secrets[channel.account];
     if (values !== undefined) await home.secrets.write(secretName(channel.id), values);
+    // A channel that is left to connect knows at least the stand-in's app.
+    else if (sandbox?.app !== undefined) await addApp(home, channel.id, sandbox.app);
   }
   const sheetKey = running.get(SHEETS)?.secrets[SHEETS];
   if (sheetKey !== undefined) await home.secrets.write(SHEETS, sheetKey);
   return { settings, addresses, close: () => closeAll(running) };
+}
+
+async function addApp(
+  home: OpenHome,
+  channelId: string,
+  app: Readonly<Record<string, string>>,
+): Promise<void> {
+  const name = secretName(channelId);
+  await home.secrets.write(name, { ...(await home.secrets.read(name)), ...app });
 }
 
 type Platform = Settings['platforms'][string];

@@ -6,11 +6,14 @@ export interface Channel {
   readonly name: string;
   /** Adapter id. */
   readonly platform: string;
-  /** Remote account id (page, channel, OA) that the office owns. */
+  /** Remote account id (page, channel, OA) that the office owns; `NOT_CONNECTED` = not yet known. */
   readonly account: string;
   /** The adapter's own settings, checked by its schema. */
   readonly settings: Readonly<Record<string, unknown>>;
 }
+
+/** Account of a channel that nobody has connected yet; no platform has such an id. */
+export const NOT_CONNECTED = '';
 
 /** Facts about a channel; not states of its publications. */
 export interface ChannelCondition {

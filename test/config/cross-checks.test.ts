@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { checkPlatforms } from '../../src/compose/check-platforms.ts';
 import { placesOf, problemsOf, SMALL, settingsOf } from './texts.ts';
 
 const SANDBOX = SMALL.replace('mode: live', 'mode: sandbox');
@@ -79,13 +80,11 @@ describe('channels', () => {
     expect(placesOf(second('9', 'trang-login-1'))).toEqual([]);
   });
 
-  test('need a secret of their name in a live office, and none in a sandbox', () => {
-    const [problem] = problemsOf(SMALL, { secretNames: ['another'] });
-    expect(problem?.path).toBe('channels[0]');
-    expect(problem?.line).toBe(16);
-    expect(problem?.expected.en).toContain('npx loa secret set trang-xa');
-    expect(problemsOf(SMALL, { secretNames: ['trang-xa'] })).toEqual([]);
-    expect(problemsOf(SANDBOX, { secretNames: [] })).toEqual([]);
+  test('may leave their account out: it is chosen when somebody connects', () => {
+    const open = SMALL.replace('    account: "123456"\n', '');
+    expect(settingsOf(open).channels[0]?.account).toBe('');
+    const another = '  - {id: trang-2, name: Trang hai, platform: facebook}\n';
+    expect(problemsOf(`${open}${another}`)).toEqual([]);
   });
 
   test('are shown to the adapter with their platform’s settings, and its word is passed on', () => {
@@ -106,6 +105,14 @@ describe('channels', () => {
       ['platforms.facebook.apiVersion', 23, '"v1"', 'v26.0'],
     ]);
   });
+});
+
+test('a service that no channel stands for is checked where it is written', () => {
+  const text = `${SMALL}platforms:\n  google-sheets: {apiUrl: "ftp://x"}\n`;
+  expect(problemsOf(text, { checkPlatforms }).map((one) => [one.path, one.line, one.got])).toEqual([
+    ['platforms.google-sheets.apiUrl', 21, '"ftp://x"'],
+  ]);
+  expect(problemsOf(SMALL, { checkPlatforms })).toEqual([]);
 });
 
 test('what every channel of a platform complains about is told once', () => {
@@ -212,5 +219,17 @@ describe('intake', () => {
     Thon: {unit: Thôn, person: ai-do}
 `;
     expect(placesOf(text)).toEqual(['intake.folders.done@21', 'intake.submitters.Thon.person@23']);
+  });
+
+  test('a shared sheet needs an id of its own, an address, and a person who is there', () => {
+    const id = '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms';
+    const text = `${SMALL}intake:
+  sheets:
+    - {id: lich, spreadsheet: ${id}}
+    - {id: lich, spreadsheet: ${id}, person: ai-do}
+`;
+    expect(placesOf(text)).toEqual(['intake.sheets[1].person@23', 'intake.sheets[1].id@23']);
+    const wrong = `${SMALL}intake: {sheets: [{id: lich, spreadsheet: "https://a.example/x"}]}`;
+    expect(placesOf(wrong)).toEqual(['intake.sheets[0].spreadsheet@20']);
   });
 });

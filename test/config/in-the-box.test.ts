@@ -62,6 +62,7 @@ describe('the commented example', () => {
     expect(settings.intake.submitters['Tram Y te']).toEqual({
       unit: 'Trạm Y tế xã Suối Mẫu',
       person: null,
+      contributes: false,
     });
   });
 

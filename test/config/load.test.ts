@@ -31,6 +31,8 @@ describe('a small loa.yaml', () => {
       quietMs: 10_000,
       maxFileBytes: 4 * 1024 ** 3,
       submitters: {},
+      sheets: [],
+      sheetPollMs: 20_000,
     });
     expect(settings.network).toEqual({ proxy: null, caFile: null });
     expect(settings.log).toEqual({ level: 'info', file: null });
@@ -59,8 +61,40 @@ describe('a small loa.yaml', () => {
     expect(settings.log.file).toBe(`${HOME_FOLDER}/logs/loa.log`);
     expect(settings.intake.queueFolder).toBe('/chung');
     expect(settings.intake.submitters).toEqual({
-      ['Thôn Bãi'.normalize('NFC')]: { unit: 'Thôn Bãi', person: null },
+      ['Thôn Bãi'.normalize('NFC')]: { unit: 'Thôn Bãi', person: null, contributes: false },
     });
+  });
+
+  test('reads shared sheets by address or id, each with its folder of media', () => {
+    const id = '1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms';
+    const sheets = `intake:
+  sheetPollSeconds: 30
+  sheets:
+    - {id: thang-12, spreadsheet: "https://docs.google.com/spreadsheets/d/${id}/edit#gid=0", tabs: [T12]}
+    - {id: tram, spreadsheet: ${id}, unit: Trạm Y tế, contributes: true, mediaFolder: Tram Y te}
+`;
+    const { intake } = settingsOf(SMALL + sheets);
+    expect(intake.sheetPollMs).toBe(30_000);
+    const none = { unit: null, person: null };
+    expect(intake.sheets).toEqual([
+      {
+        id: 'thang-12',
+        spreadsheet: id,
+        tabs: ['T12'],
+        ...none,
+        contributes: false,
+        mediaFolder: 'thang-12',
+      },
+      {
+        id: 'tram',
+        spreadsheet: id,
+        tabs: null,
+        unit: 'Trạm Y tế',
+        person: null,
+        contributes: true,
+        mediaFolder: 'Tram Y te',
+      },
+    ]);
   });
 
   test('reads delegation days on the clock of the office, the last day included', () => {
@@ -101,12 +135,12 @@ describe('a wrong loa.yaml', () => {
   });
 
   test('says at the nearest line what is missing', () => {
-    const problems = problemsOf(SMALL.replace('    account: "123456"\n', ''));
+    const problems = problemsOf(SMALL.replace('    platform: facebook\n', ''));
     expect(problems).toEqual([
       {
-        path: 'channels[0].account',
+        path: 'channels[0].platform',
         line: 16,
-        expected: expect.objectContaining({ en: expect.stringContaining('quotation marks') }),
+        expected: expect.objectContaining({ en: expect.any(String) }),
         got: null,
       },
     ]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSettings } from '../../config/load.ts';
 
-const OUTSIDE = { checkChannel: () => [], secretNames: null, onlySandbox: false };
+const OUTSIDE = { checkChannel: () => [], onlySandbox: false };
 
 const HEAD = `
 mode: sandbox

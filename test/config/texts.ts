@@ -27,7 +27,6 @@ channels:
 
 export const OUTSIDE: Outside = {
   checkChannel: () => [],
-  secretNames: null,
   onlySandbox: false,
 };
 

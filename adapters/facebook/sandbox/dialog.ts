@@ -52,11 +52,11 @@ function newCode(
   redirectUri: string,
 ): string {
   const code = randomBytes(24).toString('base64url');
-  const scopes = text(params, 'scope')
-    .split(/[\s,]+/)
-    .filter((one) => one !== '');
-  const asked = params['page'];
-  const picked = typeof asked === 'object' && asked !== null ? Object.values(asked) : [asked];
+  const asked = scopesOf(params);
+  const ticked = pickedOf(params, 'granted');
+  // The dialog's own form names what was ticked; whoever sends no ticks means everything.
+  const scopes = text(params, 'ticks') === '' ? asked : asked.filter((one) => ticked.includes(one));
+  const picked = pickedOf(params, 'page');
   const pageIds = world.kept.pages.map((page) => page.id).filter((id) => picked.includes(id));
   world.kept.codes.push({
     code,
@@ -67,6 +67,18 @@ function newCode(
     used: false,
   });
   return code;
+}
+
+function scopesOf(params: Readonly<Record<string, unknown>>): readonly string[] {
+  return text(params, 'scope')
+    .split(/[\s,]+/)
+    .filter((one) => one !== '');
+}
+
+/** Values of `name` or of `name[0]`, `name[1]` … */
+function pickedOf(params: Readonly<Record<string, unknown>>, name: string): readonly unknown[] {
+  const given = params[name];
+  return typeof given === 'object' && given !== null ? Object.values(given) : [given];
 }
 
 function refusal(why: string): DialogAnswer {
@@ -92,14 +104,16 @@ function consentPage(
         `<p><label><input type="checkbox" name="page[${index}]" value="${page.id}" checked> ${escapeHtml(page.name)}</label></p>`,
     )
     .join('');
-  const scopes = text(params, 'scope')
-    .split(/[\s,]+/)
-    .map(escapeHtml)
-    .join(', ');
+  const scopes = scopesOf(params)
+    .map((scope, index) => {
+      const value = escapeHtml(scope);
+      return `<p><label><input type="checkbox" name="granted[${index}]" value="${value}" checked> <code>${value}</code></label></p>`;
+    })
+    .join('');
   const html = frame(
     'Đăng nhập',
-    `<h1>Cho phép ứng dụng quản lý trang?</h1><p>${escapeHtml(world.app.name)} xin các quyền (asks for): ${scopes}</p>
-<form method="post">${hidden}${pages}<button name="decision" value="allow">Cho phép (Allow)</button>
+    `<h1>Cho phép ứng dụng quản lý trang?</h1><p>${escapeHtml(world.app.name)} xin các quyền sau trên các trang sau (asks for these permissions on these pages):</p>
+<form method="post">${hidden}<input type="hidden" name="ticks" value="1">${scopes}${pages}<button name="decision" value="allow">Cho phép (Allow)</button>
 <button name="decision" value="deny">Không cho phép (Deny)</button></form>`,
   );
   return { type: 'page', status: 200, html, formTarget: origin };

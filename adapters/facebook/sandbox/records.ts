@@ -10,6 +10,8 @@ export interface PageRecord {
   readonly category: string;
   readonly likes: number;
   readonly tasks: readonly string[];
+  /** It belongs to a business portfolio, so that the person's own list leaves it out. */
+  readonly isPortfolio?: boolean;
 }
 
 interface BadToken {

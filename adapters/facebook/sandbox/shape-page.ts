@@ -165,10 +165,18 @@ const accountFields = ['access_token', 'category', 'category_list', 'name', 'id'
   (name) => ({ name, alias: name, args: {}, fields: null }),
 );
 
-const accounts = (view: View): EdgeContent => {
-  const pages = view.world.kept.pages.filter((page) => view.token.targetPageIds.includes(page.id));
-  return pageRows(view, view.token.scopes.includes('pages_show_list') ? pages : []);
-};
+const tickedPages = (view: View): readonly PageRecord[] =>
+  view.token.scopes.includes('pages_show_list')
+    ? view.world.kept.pages.filter((page) => view.token.targetPageIds.includes(page.id))
+    : [];
+
+const accounts = (view: View): EdgeContent =>
+  pageRows(
+    view,
+    tickedPages(view).filter((page) => page.isPortfolio !== true),
+  );
+
+const ownedPages = (view: View): EdgeContent => pageRows(view, tickedPages(view));
 
 /** The user's shape with the edge that needs pages. */
 export const userWithPages: typeof userShape = {
@@ -180,6 +188,6 @@ export const businessWithPages: typeof businessShape = {
   ...businessShape,
   connections: {
     ...businessShape.connections,
-    owned_pages: accounts,
+    owned_pages: ownedPages,
   },
 };

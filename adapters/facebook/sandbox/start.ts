@@ -25,6 +25,8 @@ export interface SandboxPage {
   readonly tasks?: readonly string[];
   /** Scopes of the page token; all when absent. */
   readonly scopes?: readonly string[];
+  /** It belongs to a business portfolio and is missing in the person's own list. */
+  readonly isPortfolio?: boolean;
 }
 
 export interface FacebookSandboxOptions {
@@ -170,6 +172,7 @@ function addPage(world: World, page: SandboxPage): void {
     category: page.category ?? 'Government organization',
     likes: page.likes ?? 1200,
     tasks: page.tasks ?? allTasks,
+    ...(page.isPortfolio === undefined ? {} : { isPortfolio: page.isPortfolio }),
   };
   const at = world.kept.pages.findIndex((one) => one.id === page.id);
   if (at < 0) world.kept.pages.push(record);

@@ -50,7 +50,8 @@ export async function waitOn(request: IncomingMessage, ms: number, idleMs: numbe
   if (ms <= 0) return;
   const { socket } = request;
   socket.setTimeout(ms + idleMs);
-  await sleep(ms);
+  // A process that ends does not wait for it: the stand-in's own server keeps one alive.
+  await sleep(ms, undefined, { ref: false });
   socket.setTimeout(idleMs);
 }
 

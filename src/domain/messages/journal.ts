@@ -131,4 +131,12 @@ export const JOURNAL_MESSAGES: Messages = {
     vi: 'Kênh {channel}: chưa gia hạn được phiên kết nối.',
     en: '{channel}: the sign-in could not be renewed.',
   },
+  'journal.sign-in-ends-soon': {
+    vi: 'Kênh {channel}: phiên kết nối hết hạn lúc {until}; cần người đăng nhập lại trước đó.',
+    en: '{channel}: the sign-in ends {until}; a person must sign in again before that.',
+  },
+  'journal.secrets-sealed-anew': {
+    vi: 'Đã đổi khóa mã hóa; mọi bí mật được mã hóa lại.',
+    en: 'The key was changed; every secret was encrypted anew.',
+  },
 };

@@ -70,6 +70,14 @@ export const NOTICE_MESSAGES: Messages = {
     vi: 'Kênh {channel}: mất kết nối ({reason}). Từ lúc này không đăng gì thêm trên kênh; các bài còn trong hạn sẽ được đăng tiếp sau khi kết nối lại.\nĐề nghị quản trị kênh đăng nhập lại, rồi chọn “Tiếp tục”.',
     en: '{channel}: it needs reconnecting ({reason}). Nothing more is published there; items that are still in time go out once it is connected again.\nLet the channel’s administrator sign in again, then choose "resume".',
   },
+  'notice.sign-in-ends.subject': {
+    vi: 'Còn {days} ngày phải đăng nhập lại: {channel}',
+    en: 'Sign in again within {days} days: {channel}',
+  },
+  'notice.sign-in-ends.text': {
+    vi: 'Kênh {channel}: phiên kết nối hết hạn lúc {until}; Loa không tự gia hạn được nữa. Kênh vẫn đăng bình thường đến lúc đó.\nĐề nghị quản trị kênh đăng nhập lại trong mục Kênh trước giờ đó.',
+    en: '{channel}: the sign-in ends {until}; Loa cannot renew it beyond that. The channel works until then.\nLet the channel’s administrator sign in again on the page of channels before that.',
+  },
   'notice.stopped.subject': { vi: 'Dừng khẩn cấp', en: 'Emergency stop' },
   'notice.stopped.text': {
     vi: '{actor} dừng khẩn cấp toàn bộ việc đăng lúc {at}.\nLý do: {said}\nKhông đăng gì thêm cho đến khi có người cho tiếp tục. Bài mà nền tảng đã nhận trước đó vẫn có thể lên; vui lòng xem danh sách trong Loa.',

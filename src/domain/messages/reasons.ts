@@ -55,6 +55,10 @@ export const REASON_MESSAGES: Messages = {
     vi: 'chưa rõ phiên kết nối đã được gia hạn hay chưa',
     en: 'it is unclear whether the sign-in was renewed',
   },
+  'reason.refresh-elsewhere': {
+    vi: 'một tiến trình Loa khác đang gia hạn phiên kết nối',
+    en: 'another process of Loa is renewing the sign-in',
+  },
   'reason.call-may-run': { vi: 'lệnh gửi có thể còn đang chạy', en: 'the call may still run' },
   'reason.no-evidence-rule': {
     vi: 'nền tảng này không có cách tự đối chiếu',

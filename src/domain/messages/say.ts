@@ -1,4 +1,6 @@
+import { BACKUP_MESSAGES } from './backups.ts';
 import { BLOCK_MESSAGES } from './blocks.ts';
+import { CONNECT_MESSAGES } from './connect.ts';
 import { JOURNAL_MESSAGES } from './journal.ts';
 import { LOGIN_MESSAGES } from './logins.ts';
 import type { Language, Messages, Values } from './message.ts';
@@ -6,6 +8,7 @@ import { MOVE_MESSAGES } from './moves.ts';
 import { NOTICE_MESSAGES } from './notices.ts';
 import { REASON_MESSAGES } from './reasons.ts';
 import { REFUSAL_MESSAGES } from './refusals.ts';
+import { TABLE_MESSAGES } from './tables.ts';
 import { THING_MESSAGES } from './things.ts';
 import { TROUBLE_MESSAGES } from './troubles.ts';
 
@@ -28,6 +31,9 @@ export const DOMAIN_MESSAGES: Messages = {
   ...LOGIN_MESSAGES,
   ...MOVE_MESSAGES,
   ...NOTICE_MESSAGES,
+  ...BACKUP_MESSAGES,
+  ...TABLE_MESSAGES,
+  ...CONNECT_MESSAGES,
 };
 
 /** Families whose words an adapter may give under the bare code. */

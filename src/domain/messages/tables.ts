@@ -18,6 +18,10 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên. Vui lòng hủy tin bài nếu không đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
     en: 'The row "{title}" is not in the table "{table}" any more. What was not public yet is held back. Cancel the item, or put the row back and approve it again.',
   },
+  'table-ids-gone': {
+    vi: 'Bảng “{where}”: {count} dòng đã có mã nay không còn mã (cột mã bị xóa, bị đổi tên hoặc để trống). Dòng không có mã chưa được nhận, tin bài cũ giữ nguyên, không dòng nào bị coi là đã bỏ. Vui lòng khôi phục cột mã (mã của từng dòng nằm trong bảng kết quả của Loa); nếu là lịch khác, vui lòng để ở một bảng mới.',
+    en: 'Table "{where}": {count} rows had an id and have none now (the id column was deleted, renamed or emptied). Rows without id were not taken, known items stay as they are, no row counts as removed. Put the id column back (Loa’s result table lists every row’s id); if this is another schedule, keep it in a new table.',
+  },
   'row-item-unknown': {
     vi: 'Cột mã ghi tin bài {item}: không có tin bài nào mang số này, hoặc tin đã hủy. Dòng này chưa được nhận. Vui lòng xem lại số, hoặc để trống cột mã.',
     en: 'The id column names item {item}: no item has this number, or it was cancelled. The row was not taken. Look the number up, or leave the id empty.',

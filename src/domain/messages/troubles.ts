@@ -26,9 +26,25 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: 'Thư mục “{folder}”: được tạo ở chế độ “{made}”, cấu hình nay ghi “{mode}”. Loa chưa khởi động. Vui lòng dùng một thư mục khác cho mỗi chế độ.',
     en: 'Folder "{folder}": it was made in mode "{made}", the configuration says "{mode}". Loa has not started. Use another folder for each mode.',
   },
+  'file-exists': {
+    vi: 'Tệp “{path}”: đã có. Chưa ghi gì, tệp cũ giữ nguyên. Vui lòng chọn tên khác hoặc chuyển tệp cũ đi nơi khác.',
+    en: 'File "{path}": it is there already. Nothing was written, it stays as it is. Choose another name or move it away.',
+  },
+  'file-not-written': {
+    vi: 'Tệp “{path}”: không ghi được ({code}). Chưa có tệp nào được tạo. Vui lòng kiểm tra thư mục, quyền ghi và dung lượng ổ đĩa.',
+    en: 'File "{path}": it could not be written ({code}). No file was made. Check the folder, permissions and disk space.',
+  },
   configuration: {
     vi: 'Cấu hình chưa dùng được. Loa chưa làm gì. Vui lòng xem config/README.md.',
     en: 'The configuration cannot be used. Nothing was done. See config/README.md.',
+  },
+  'ca-file-unreadable': {
+    vi: 'Tệp chứng thư “{path}” (network: caFile): không đọc được ({code}). Loa chưa khởi động. Vui lòng kiểm tra đường dẫn và quyền đọc.',
+    en: 'Certificate file "{path}" (network: caFile): it cannot be read ({code}). Loa has not started. Check the path and its permissions.',
+  },
+  'ca-file-malformed': {
+    vi: 'Tệp “{path}” (network: caFile): không phải chứng thư dạng PEM. Loa chưa khởi động. Vui lòng xin lại tệp từ nơi quản lý mạng.',
+    en: 'File "{path}" (network: caFile): it is no PEM certificate. Loa has not started. Ask the network’s administrators for the file.',
   },
   'store-newer-schema': {
     vi: 'Cơ sở dữ liệu “{path}”: do một bản Loa mới hơn tạo. Chưa đọc, chưa ghi gì. Vui lòng dùng bản Loa mới hơn.',
@@ -37,6 +53,10 @@ export const TROUBLE_MESSAGES: Messages = {
   'store-older-schema': {
     vi: 'Cơ sở dữ liệu “{path}”: của một bản Loa cũ hơn. Chưa đọc gì. Vui lòng khởi động Loa một lần để nâng cấp.',
     en: 'Database "{path}": an older Loa made it. Nothing was read. Start Loa once; that brings it up to date.',
+  },
+  'store-upgrade-waits': {
+    vi: 'Cơ sở dữ liệu “{path}”: của một bản Loa cũ hơn, bản đó có thể vẫn đang chạy. Chưa nâng cấp, chưa thay đổi gì. Vui lòng dừng bản Loa cũ, rồi khởi động lại.',
+    en: 'Database "{path}": it belongs to an older Loa, which may still be running. Nothing was upgraded or changed. Stop the older Loa, then start again.',
   },
   'store-lowered-synchronous': {
     vi: 'Cơ sở dữ liệu “{path}”: chế độ ghi an toàn bị hạ. Loa chưa khởi động vì có thể mất dữ liệu khi mất điện. Vui lòng bỏ thiết lập đó.',
@@ -55,12 +75,12 @@ export const TROUBLE_MESSAGES: Messages = {
     en: 'Database "{path}": it is missing or cannot be opened. Nothing was done. Start Loa once, or check permissions.',
   },
   'secrets-too-open': {
-    vi: '“{where}”: người khác trên máy đọc được. Loa chưa khởi động. Vui lòng đặt quyền chỉ cho tài khoản chạy Loa (0700 cho thư mục, 0600 cho tệp).',
-    en: '"{where}": others on this machine can read it. Loa has not started. Give it to Loa’s account alone (0700 for the folder, 0600 for files).',
+    vi: '“{where}”: tài khoản khác trên máy đọc được. Loa chưa khởi động. Vui lòng chạy: chmod -R go= "{where}"',
+    en: '"{where}": other accounts of this machine can read it. Loa has not started. Run: chmod -R go= "{where}"',
   },
   'secrets-unreadable': {
-    vi: '“{where}”: không giải mã được, có thể tệp đã bị sửa hoặc khóa đã đổi. Loa chưa khởi động. Vui lòng phục hồi khóa hoặc kết nối lại kênh.',
-    en: '"{where}": it cannot be decrypted; the file or the key changed. Loa has not started. Restore the key or connect the channel again.',
+    vi: 'Bí mật “{where}”: không giải mã được, có thể tệp đã bị sửa hoặc khóa đã đổi. Loa chưa khởi động. Vui lòng phục hồi khóa (vừa đổi khóa thì dùng khóa mới); không còn khóa thì chuyển tệp {where}.secret đi nơi khác rồi kết nối lại kênh.',
+    en: 'Secret "{where}": it cannot be decrypted; the file or the key changed. Loa has not started. Restore the key (after a change of the key: the new one); if it is lost, move the file {where}.secret away and connect the channel again.',
   },
   'secrets-key-malformed': {
     vi: '“{where}”: khóa không đúng dạng. Loa chưa khởi động. Vui lòng kiểm tra LOA_KEY hoặc tệp khóa.',
@@ -69,6 +89,30 @@ export const TROUBLE_MESSAGES: Messages = {
   'secrets-key-missing': {
     vi: '“{where}”: thiếu tệp khóa trong khi đã có bí mật được mã hóa. Loa chưa khởi động. Vui lòng phục hồi khóa từ bản sao lưu.',
     en: '"{where}": the key is missing, but there are encrypted secrets. Loa has not started. Restore the key from a backup.',
+  },
+  'secret-busy': {
+    vi: 'Kênh “{channel}”: Loa đang gia hạn phiên kết nối. Chưa lưu gì. Vui lòng chạy lại lệnh sau một phút.',
+    en: 'Channel "{channel}": Loa is renewing its sign-in. Nothing was stored. Run the command again in a minute.',
+  },
+  'secret-rotate-running': {
+    vi: 'Thư mục “{folder}”: Loa đang chạy. Chưa đổi khóa. Vui lòng dừng Loa, chạy lại lệnh này, rồi khởi động Loa.',
+    en: 'Folder "{folder}": Loa is running. The key was not changed. Stop Loa, run this command again, then start it.',
+  },
+  'secret-rotate-busy': {
+    vi: 'Một lệnh khác đang dùng các bí mật. Chưa đổi khóa. Vui lòng chạy lại lệnh sau năm phút.',
+    en: 'Another command is working with the secrets. The key was not changed. Run this again in five minutes.',
+  },
+  'secret-rotate-no-next': {
+    vi: 'LOA_KEY_NEXT: chưa có khóa mới, trong khi khóa đang dùng nằm ở LOA_KEY. Chưa đổi khóa. Vui lòng tạo khóa mới (openssl rand -base64 32), giữ LOA_KEY như cũ, ghi khóa mới vào LOA_KEY_NEXT rồi chạy lại.',
+    en: 'LOA_KEY_NEXT: there is no new key, and the one in use comes from LOA_KEY. The key was not changed. Make a new one (openssl rand -base64 32), leave LOA_KEY as it is, put the new one into LOA_KEY_NEXT and run this again.',
+  },
+  'secret-rotate-no-key': {
+    vi: 'LOA_KEY_NEXT: chỉ dùng khi khóa nằm ở LOA_KEY; khóa của thư mục này nằm trong tệp. Chưa đổi khóa. Vui lòng bỏ LOA_KEY_NEXT rồi chạy lại; Loa tự tạo khóa mới.',
+    en: 'LOA_KEY_NEXT: it is for keys in LOA_KEY; the key of this home is a file. The key was not changed. Drop LOA_KEY_NEXT and run this again; Loa makes the new key.',
+  },
+  'secret-rotate-same': {
+    vi: 'LOA_KEY_NEXT: trùng với LOA_KEY. Chưa đổi khóa. Vui lòng tạo khóa khác (openssl rand -base64 32).',
+    en: 'LOA_KEY_NEXT: it is the same as LOA_KEY. The key was not changed. Make another one (openssl rand -base64 32).',
   },
   'no-person': {
     vi: 'Tài khoản máy “{account}”: chưa gắn với người nào trong cấu hình. Chưa có gì thay đổi. Đề nghị quản trị thêm dòng osAccount vào mục “people” của loa.yaml.',

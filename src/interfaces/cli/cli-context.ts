@@ -1,8 +1,15 @@
 import type { ChainFault } from '../../domain/journal.ts';
 import type { Language, Messages, Values } from '../../domain/messages/message.ts';
 import type { Person } from '../../domain/people.ts';
+import type { BackupManifest, BackupTrouble } from '../../ports/backup.ts';
+import type { Office } from '../../ports/office.ts';
+import type { Reports } from '../../ports/reports.ts';
 import type { Tokens } from '../../ports/tokens.ts';
+import type { BackupDeps } from '../../runtime/backup/make-backup.ts';
 import type { CommandDeps } from '../../runtime/commands/command.ts';
+import type { Connector } from '../../runtime/connect/connector.ts';
+import type { DoctorOptions } from '../../runtime/doctor/deps.ts';
+import type { Finding } from '../../runtime/doctor/finding.ts';
 import type { Remaining } from '../../runtime/queries/overview.ts';
 import type { DaemonScreen } from './daemon-screen.ts';
 
@@ -28,6 +35,44 @@ export interface OpenOffice {
   readonly osAccount: string;
   /** For links that let somebody in. */
   readonly tokens: Tokens;
+  close(): Promise<void>;
+}
+
+/** One home, opened to sign accounts in. */
+export interface OpenConnect extends OpenOffice {
+  readonly connector: Connector;
+  /** Address at which the console is reached over https; null = it has none. */
+  readonly publicUrl: string | null;
+}
+
+/** One home, opened for a backup. */
+export interface OpenBackups extends OpenOffice {
+  readonly backups: BackupDeps;
+  /** Whether the settings want media in a backup. */
+  readonly includeMedia: boolean;
+  /** Aborted when the person ends the command. */
+  readonly signal: AbortSignal;
+  /** Absolute path of the file to make: in the named folder, the named file, or as configured. */
+  pathFor(named: string | null): Promise<string>;
+  /** From the environment or the configured file; null = neither is there. */
+  givenPassphrase(): Promise<string | null | BackupTrouble>;
+  checkPassphrase(passphrase: string): string | BackupTrouble;
+  /** Does the work while no daemon can own the home; waits a minute for one that is ending. */
+  alone<T>(work: () => Promise<T>): Promise<T | CliTrouble>;
+}
+
+/** A home that was made from a backup. */
+export interface RestoreAnswer {
+  readonly folder: string;
+  readonly manifest: BackupManifest;
+  readonly secrets: 'restored' | 'left-out';
+}
+
+/** Waits on this machine for the browser that a platform sends back. */
+export interface RedirectWait {
+  readonly port: number;
+  /** The query of the first visit with this state; null = none came before the wait was over. */
+  expect(state: string): Promise<Readonly<Record<string, string>> | null>;
   close(): Promise<void>;
 }
 
@@ -59,6 +104,14 @@ export type InitAnswer =
     }
   | CliTrouble;
 
+/** The key of the secrets was changed. */
+export interface Rotated {
+  /** Files that were sealed anew; null = that had been done before with the same new key. */
+  readonly files: number | null;
+  /** The key comes from the environment: LOA_KEY must now be what LOA_KEY_NEXT was. */
+  readonly isKeyOutside: boolean;
+}
+
 /** What a walk over the whole journal found. */
 export interface JournalVerdict {
   readonly fault: ChainFault | null;
@@ -67,6 +120,15 @@ export interface JournalVerdict {
   readonly headHash: string | null;
   /** Whether the noted hash is still there; null when none was given. */
   readonly hasNotedHash: boolean | null;
+}
+
+/** What the doctor found, with what its words need. */
+export interface ExaminedOffice {
+  readonly findings: readonly Finding[];
+  /** Of a home that does not open: nobody and no channels. */
+  readonly office: Office;
+  /** IANA name. */
+  readonly timeZone: string;
 }
 
 /**
@@ -94,7 +156,34 @@ export interface CliContext {
   readInput(limitBytes: number): Promise<string | null>;
   /** A text file up to `limitBytes`; null when it cannot be read or is larger. */
   readTextFile(path: string, limitBytes: number): Promise<string | null>;
+  /** Tables as files. */
+  readonly reports: Reports;
+  /** Writes a file that is not there yet; null = written. Nothing is ever written over. */
+  writeNewFile(path: string, bytes: Uint8Array): Promise<CliTrouble | null>;
   openOffice(): Promise<OpenOffice | CliTrouble>;
+  openConnect(): Promise<OpenConnect | CliTrouble>;
+  openBackups(): Promise<OpenBackups | CliTrouble>;
+  /** What a backup says of itself, without reading the rest of it. */
+  inspectBackup(path: string): Promise<BackupManifest | BackupTrouble>;
+  /** Passphrase from the environment; null = none. */
+  readonly environmentPassphrase: string | null;
+  /** Makes a home; refused unless the folder is missing or empty. */
+  restoreHome(order: {
+    readonly file: string;
+    readonly home: string;
+    /** Null = without the secrets. */
+    readonly passphrase: string | null;
+  }): Promise<RestoreAnswer | BackupTrouble>;
+  /**
+   * One line of standard input, typed or piped; null = there is none, or the wait was aborted. A
+   * hidden one is not shown while it is typed.
+   */
+  readLine(options: {
+    readonly isHidden: boolean;
+    readonly signal?: AbortSignal;
+  }): Promise<string | null>;
+  /** Listens on loopback at this path; the browser is shown `page` then. Port 0 = any free one. */
+  waitForRedirect(port: number, path: string, page: string): Promise<RedirectWait | CliTrouble>;
   /** Runs until its end; whatever happens is told to the screen. */
   startDaemon(options: StartOptions, screen: DaemonScreen): Promise<DaemonEnd>;
   /** Runs the stand-in platforms alone until a signal. `started` gets platform id -> address. */
@@ -106,5 +195,9 @@ export interface CliContext {
   initHome(folder: string | null): Promise<InitAnswer>;
   /** Stores one value of a channel's credential, beside the ones that are there. */
   writeSecret(channelId: string, key: string, value: string): Promise<CliTrouble | null>;
+  /** Seals every secret with a new key; not while a daemon runs. */
+  rotateSecrets(): Promise<Rotated | CliTrouble>;
   verifyJournal(notedHash: string | null): Promise<JournalVerdict | CliTrouble>;
+  /** Looks everything over; a home that does not open is a finding too. */
+  examine(options: DoctorOptions): Promise<ExaminedOffice>;
 }

@@ -8,7 +8,10 @@ export const EXIT = {
   usage: 2,
   /** `start --until-idle`: something still moves by itself. */
   leftOver: 3,
-  /** `start --until-idle`: something waits for a person (also when something is left over too). */
+  /**
+   * `start --until-idle`: something waits for a person (also when something is left over too).
+   * `doctor`: an error was found.
+   */
   needsPerson: 4,
   /** Another daemon owns the home, or the database belongs to a newer Loa. */
   elsewhere: 5,

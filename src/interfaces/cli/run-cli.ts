@@ -1,19 +1,24 @@
 import { Command, CommanderError } from 'commander';
 import type { CliContext } from './cli-context.ts';
 import { addApproveItem } from './commands/approve-item.ts';
+import { addBackup } from './commands/backup.ts';
 import { addCancel } from './commands/cancel.ts';
+import { addConnect } from './commands/connect.ts';
 import { addDoctor } from './commands/doctor.ts';
 import { addEditItem } from './commands/edit-item.ts';
 import { addInitHome } from './commands/init-home.ts';
 import { addInvite } from './commands/invite.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addListItems } from './commands/list-items.ts';
+import { addMove } from './commands/move.ts';
 import { addPauseChannel } from './commands/pause-channel.ts';
 import { addReschedule } from './commands/reschedule.ts';
+import { addRestore } from './commands/restore.ts';
 import { addResume } from './commands/resume.ts';
 import { addRetract } from './commands/retract.ts';
 import { addRetry } from './commands/retry.ts';
 import { addReturnItem } from './commands/return-item.ts';
+import { addSendForApproval } from './commands/send-for-approval.ts';
 import { addSetSecret } from './commands/set-secret.ts';
 import { addSettle } from './commands/settle.ts';
 import { addShowItem } from './commands/show-item.ts';
@@ -21,6 +26,7 @@ import { addShowStatus } from './commands/show-status.ts';
 import { addStartDaemon } from './commands/start-daemon.ts';
 import { addStartSandbox } from './commands/start-sandbox.ts';
 import { addStopOffice } from './commands/stop-office.ts';
+import { addTemplate } from './commands/template.ts';
 import { addWithdrawApproval } from './commands/withdraw-approval.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { splitLanguage } from './language-option.ts';
@@ -33,6 +39,7 @@ const COMMANDS = [
   addShowItem,
   addShowStatus,
   addDoctor,
+  addSendForApproval,
   addApproveItem,
   addReturnItem,
   addWithdrawApproval,
@@ -46,11 +53,16 @@ const COMMANDS = [
   addResume,
   addStopOffice,
   addLedger,
+  addTemplate,
   addStartDaemon,
   addStartSandbox,
   addInitHome,
+  addConnect,
   addSetSecret,
   addInvite,
+  addBackup,
+  addRestore,
+  addMove,
 ];
 
 /**

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../domain/limits.ts';
 import type { Say } from '../../domain/messages/say.ts';
+import { signInEnd } from '../../runtime/credential-life.ts';
 import type { ChannelView } from '../../runtime/queries/channels.ts';
 import { shortTime } from './time.ts';
 
@@ -24,16 +25,17 @@ export function credentialText(
   }
   const at = shortTime(credential.checkedAt, timeZone);
   const asked = say('channels.credential-checked', { at });
-  const { expiresAt } = credential;
-  if (isRenewedByLoa) return { words: say('channels.credential-renewed'), asked, daysLeft: null };
-  if (expiresAt === null) {
-    return { words: say('channels.credential-endless'), asked, daysLeft: null };
+  const endsAt = signInEnd(credential, isRenewedByLoa);
+  if (endsAt === null) {
+    const code = isRenewedByLoa ? 'channels.credential-renewed' : 'channels.credential-endless';
+    return { words: say(code), asked, daysLeft: null };
   }
-  const until = shortTime(expiresAt, timeZone);
-  if (expiresAt <= now) {
+  const until = shortTime(endsAt, timeZone);
+  if (endsAt <= now) {
     return { words: say('channels.credential-over', { until }), asked, daysLeft: -1 };
   }
-  const daysLeft = Math.floor((expiresAt - now) / DAY_MS);
-  const words = say('channels.credential-days', { days: count(daysLeft), until });
+  const daysLeft = Math.floor((endsAt - now) / DAY_MS);
+  const code = isRenewedByLoa ? 'channels.credential-renewed-days' : 'channels.credential-days';
+  const words = say(code, { days: count(daysLeft), until });
   return { words, asked, daysLeft };
 }

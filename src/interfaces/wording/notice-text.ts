@@ -63,6 +63,8 @@ function valuesOf(
     said: cut(oneLine(facts.said), SAID_CHARS),
     operation: facts.operation === null ? '' : say(`operation.${facts.operation}`),
     at: shortTime(facts.at, timeZone),
+    until: facts.ends === null ? '' : shortTime(facts.ends.untilAt, timeZone),
+    days: String(facts.ends?.days ?? ''),
     day: dayText(facts.day?.day ?? ''),
     channels: channelLines(office, facts, say),
     sequence: String(facts.day?.head.sequence ?? ''),
@@ -102,8 +104,9 @@ function cut(text: string, chars: number): string {
 
 function pageOf(facts: NoticeFacts): string {
   if (facts.item !== null) return `/items/${facts.item.number}`;
-  if (facts.words === 'reconnect') return '/channels';
+  if (facts.words === 'reconnect' || facts.words === 'sign-in-ends') return '/channels';
   if (facts.words === 'daily') return '/ledger';
   if (facts.words === 'login-link' || facts.words === 'login-set') return '/account';
-  return facts.words === 'restored' ? '/attention' : '/stop';
+  const isMatter = facts.words === 'restored' || facts.words === 'backup-failed';
+  return isMatter ? '/attention' : '/stop';
 }

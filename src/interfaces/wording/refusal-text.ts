@@ -1,6 +1,7 @@
 import type { Values } from '../../domain/messages/message.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { CommandAnswer } from '../../runtime/commands/command.ts';
+import { reasonWords } from './reason-words.ts';
 
 type Refused = Extract<CommandAnswer<never>, { done: false }>;
 
@@ -21,5 +22,9 @@ function inWords(say: Say, { code, values }: Refused): Values {
   if (code === 'not-allowed') return { ...values, gesture: say(`gesture.${gesture ?? ''}`) };
   if (code === 'item-not-submitted') return { ...values, state: say(`item.${state ?? ''}`) };
   if (code === 'gesture-has-no-place') return { ...values, why: say(`why.${why ?? ''}`) };
+  if (code === 'connect-refused' || code === 'connect-trouble') {
+    const given = { code: `${values['reason'] ?? ''}`, detail: `${values['detail'] ?? ''}` };
+    return { ...values, why: reasonWords(say, given) };
+  }
   return values;
 }

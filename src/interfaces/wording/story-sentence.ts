@@ -30,6 +30,9 @@ interface Body {
   readonly to?: string;
   readonly event?: PublicationEvent;
   readonly publication?: { readonly slotAt?: number };
+  readonly name?: string;
+  readonly account?: string;
+  readonly accounts?: number;
 }
 
 /** One row of the journal as one plain sentence. */
@@ -51,6 +54,9 @@ export function storySentence(words: StoryWords, entry: JournalEntry): string {
     device: body.device ?? '',
     document: body.document ?? '',
     slot: slotAt === undefined ? '' : shortTime(slotAt, timeZone),
+    name: body.name ?? '',
+    account: body.account ?? '',
+    accounts: body.accounts ?? '',
   };
   const isMove = entry.kind === 'publication-moved' && body.event !== undefined;
   const what = isMove ? moveWords(words, body.event, body.to ?? '', values).trim() : '';

@@ -1,9 +1,11 @@
 import type { Messages } from '../../domain/messages/message.ts';
+import { DOCTOR_WORDS } from './doctor/doctor-words.ts';
 import { REPORT_WORDS } from './report-words.ts';
 
 /** What command line and console say alike. */
 export const WORDING_MESSAGES: Messages = {
   ...REPORT_WORDS,
+  ...DOCTOR_WORDS,
   'col.number': { vi: 'Số', en: 'No.' },
   'col.title': { vi: 'Tin bài', en: 'Item' },
   'col.kind': { vi: 'Loại tin', en: 'Kind' },
@@ -43,6 +45,23 @@ export const WORDING_MESSAGES: Messages = {
     vi: 'Thời gian “{text}”: không có trong lịch. Chưa làm gì. Vui lòng kiểm tra lại ngày giờ.',
     en: 'Time "{text}": there is no such date or time. Nothing was done. Check it.',
   },
+  'hold.office-stopped': {
+    vi: 'Dừng khẩn cấp ({person}: {reason})',
+    en: 'emergency stop ({person}: {reason})',
+  },
+  'hold.office-quiet': {
+    vi: 'Thời gian tạm ngừng đăng, từ {from} đến {until}',
+    en: 'quiet window from {from} until {until}',
+  },
+  'hold.reconnect': {
+    vi: 'Mất kết nối: {reason}; đề nghị quản trị đăng nhập lại nền tảng',
+    en: 'needs reconnecting: {reason}; the administrator must sign in again',
+  },
+  'hold.paused': { vi: '{person} tạm giữ từ {at}', en: '{person} paused it at {at}' },
+  'hold.platform': {
+    vi: 'Nền tảng yêu cầu chờ: {reason}',
+    en: 'the platform asks to wait: {reason}',
+  },
   'channels.credential': { vi: 'Hạn kết nối', en: 'Sign-in lapses' },
   'channels.credential-unknown': {
     vi: 'Chưa kiểm tra; Loa hỏi nền tảng mỗi ngày lúc 05:30.',
@@ -53,6 +72,10 @@ export const WORDING_MESSAGES: Messages = {
   'channels.credential-days': {
     vi: 'Còn {days} ngày (đến {until})',
     en: '{days} days left (until {until})',
+  },
+  'channels.credential-renewed-days': {
+    vi: 'Loa tự gia hạn; còn {days} ngày phải đăng nhập lại (trước {until})',
+    en: 'renewed by Loa; a person signs in again within {days} days (before {until})',
   },
   'channels.credential-over': { vi: 'Đã hết hạn lúc {until}', en: 'lapsed at {until}' },
   'channels.credential-checked': { vi: 'kiểm tra lúc {at}', en: 'asked at {at}' },

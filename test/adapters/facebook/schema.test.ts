@@ -11,6 +11,7 @@ describe('settings', () => {
   test('nothing has to be said: the real hosts and the newest version are the defaults', () => {
     expect(settingsOf({}, {})).toEqual({
       pageId: PAGE_ID,
+      dialogUrl: 'https://www.facebook.com/v26.0/dialog/oauth',
       username: null,
       draftFirst: false,
       evidenceWindowMs: 600_000,

@@ -3,9 +3,7 @@ import { endOfPiece, planChunks } from '../../../adapters/tiktok/chunk-plan.ts';
 import { ERROR_ROWS, FAIL_ROWS, GRANT_ROWS } from '../../../adapters/tiktok/error-table.ts';
 import { verdictOf } from '../../../adapters/tiktok/errors.ts';
 import { TIKTOK_MESSAGES } from '../../../adapters/tiktok/messages.ts';
-import { seeded, startTiktokSandbox } from '../../../adapters/tiktok/sandbox.ts';
 import { readSettings } from '../../../adapters/tiktok/schema.ts';
-import { authorizeUrl, challengeOf, exchangeFields } from '../../../adapters/tiktok/sign-in.ts';
 import {
   adapterOf,
   CREATOR,
@@ -21,44 +19,7 @@ import {
   script,
 } from './kit.ts';
 
-describe('the sign-in', () => {
-  it('makes its challenge in hex', () => {
-    expect(challengeOf('a'.repeat(43))).toBe(
-      '66d34fba71f8f450f7e45598853e53bfc23bbd129027cbb131a2f4ffd7878cd0',
-    );
-    const url = authorizeUrl({
-      clientKey: 'key',
-      redirectUri: 'http://127.0.0.1:8737/',
-      mode: 'inbox',
-      state: 's',
-      verifier: 'a'.repeat(43),
-    });
-    expect(url).toContain('scope=user.info.basic%2Cvideo.upload%2Cvideo.list');
-  });
-
-  it('asks for the first pair in a form that the platform reads', async () => {
-    const sandbox = await startTiktokSandbox();
-    try {
-      const verifier = 'v'.repeat(64);
-      const redirectUri = 'http://127.0.0.1:8737/';
-      const fields = exchangeFields({
-        clientKey: seeded.clientKey,
-        clientSecret: seeded.clientSecret,
-        code: 'a-code-that-was-never-given',
-        redirectUri,
-        verifier,
-      });
-      const answer = await fetch(`${sandbox.baseUrl}/v2/oauth/token/`, {
-        method: 'POST',
-        body: new URLSearchParams(fields),
-      });
-      // Everything is well formed, only the code is unknown.
-      expect(await answer.json()).toMatchObject({ error: 'invalid_grant' });
-    } finally {
-      await sandbox.close();
-    }
-  });
-
+describe('a refresh of the sign-in', () => {
   const refreshed = async (answer: Parameters<typeof script>[0]) => {
     const played = script(answer);
     return adapterOf().refresh?.(callContext(played), 'rft.old-token');

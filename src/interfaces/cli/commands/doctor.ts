@@ -1,44 +1,78 @@
 import type { Command } from 'commander';
-import { type ChannelView, readChannels } from '../../../runtime/queries/channels.ts';
-import { credentialText } from '../../wording/credential-text.ts';
-import { quotaText } from '../../wording/quota-text.ts';
-import { wordsOr } from '../../wording/words-or.ts';
-import type { OpenOffice } from '../cli-context.ts';
+import type { Finding, Severity } from '../../../runtime/doctor/finding.ts';
+import { findingJson, findingText } from '../../wording/doctor/finding-text.ts';
+import type { StoryWords } from '../../wording/story-sentence.ts';
+import type { ExaminedOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CliSession } from '../session.ts';
 
-/** `loa doctor`: how each channel is, as Loa last heard it; it asks no platform itself. */
+interface Options {
+  readonly offline?: true;
+  readonly full?: true;
+  readonly strict?: true;
+  readonly json?: true;
+}
+
+/** `loa doctor`: what is well, what is not, what it means and what to do; it mends nothing. */
 export function addDoctor(program: Command, session: CliSession): void {
-  const command = program.command('doctor').description(session.say('help.doctor'));
-  session.action(command, () => session.withOffice((office) => doctor(session, office)));
-}
-
-async function doctor(session: CliSession, office: OpenOffice): Promise<ExitCode> {
-  const { store } = office.deps;
-  const views = await readChannels(store, office.deps.office, session.context.now());
-  session.mark(office);
-  for (const view of views) for (const line of linesOf(session, office, view)) session.line(line);
-  return views.every((view) => view.block === null) ? EXIT.ok : EXIT.needsPerson;
-}
-
-function linesOf(session: CliSession, office: OpenOffice, view: ChannelView): readonly string[] {
   const { say } = session;
-  const { channel, block, quotas } = view;
-  const platform = wordsOr(say, `platform.${channel.platform}`, channel.platform);
-  const state = block === null ? say('status.ok') : say(`block.${block}`);
-  const left =
-    quotas.length === 0
-      ? [say('channels.quota-none')]
-      : quotas.map((quota) => quotaText(say, quota, String));
+  const command = program
+    .command('doctor')
+    .description(say('help.doctor'))
+    .option('--offline', say('help.doctor.offline'))
+    .option('--full', say('help.doctor.full'))
+    .option('--strict', say('help.doctor.strict'))
+    .option('--json', say('help.json'));
+  session.action(command, (options: Options) => doctor(session, options));
+}
+
+async function doctor(session: CliSession, options: Options): Promise<ExitCode> {
+  const examined = await session.context.examine({
+    offline: options.offline === true,
+    full: options.full === true,
+  });
+  const { findings } = examined;
+  const counts = { ok: 0, warn: 0, error: 0 } satisfies Record<Severity, number>;
+  for (const { severity } of findings) counts[severity] += 1;
+  const isWell = counts.error === 0 && (options.strict !== true || counts.warn === 0);
+  if (options.json === true) tellProgram(session, examined, isWell);
+  else tellPerson(session, examined, counts);
+  return isWell ? EXIT.ok : EXIT.needsPerson;
+}
+
+function tellPerson(
+  session: CliSession,
+  examined: ExaminedOffice,
+  counts: Readonly<Record<Severity, number>>,
+): void {
+  const { say } = session;
+  if (examined.office.mode === 'sandbox') session.complain(say('cli.sandbox-mark'));
+  const words = { ...examined, say };
+  for (const one of examined.findings) for (const line of linesOf(words, one)) session.line(line);
+  const isAllWell = counts.error === 0 && counts.warn === 0;
+  session.line(say(isAllWell ? 'doctor.summary-ok' : 'doctor.summary', counts));
+}
+
+function linesOf(words: StoryWords, finding: Finding): readonly string[] {
+  const { means, cure, details } = findingText(words, finding);
+  const mark = words.say(`doctor.severity-${finding.severity}`);
   return [
-    `${channel.name} (${platform}): ${state}`,
-    `  ${say('channels.credential')}: ${credentialLine(session, office, view)}`,
-    ...left.map((line) => `  ${line}`),
+    `[${mark}] ${means}`,
+    ...details.map((detail) => `    - ${detail}`),
+    ...(cure === null ? [] : [`    ${words.say('doctor.cure', { cure })}`]),
   ];
 }
 
-function credentialLine(session: CliSession, office: OpenOffice, view: ChannelView): string {
-  const when = { now: session.context.now(), timeZone: office.timeZone };
-  const { words, asked, daysLeft } = credentialText(session.say, view, when, String);
-  return asked === null || daysLeft !== null ? words : `${words} (${asked})`;
+function tellProgram(session: CliSession, examined: ExaminedOffice, isWell: boolean): void {
+  const words = { ...examined, say: session.say };
+  session.json({
+    ok: isWell,
+    mode: examined.office.mode,
+    findings: examined.findings.map((one) => {
+      const { means, cure, details } = findingText(words, one);
+      const { check, severity, code } = one;
+      const values = findingJson(examined.timeZone, one);
+      return { check, severity, code, values, text: means, cure, details };
+    }),
+  });
 }

@@ -1,11 +1,14 @@
 import type { Command } from 'commander';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import type { CliSession } from '../session.ts';
+import { addRotateSecrets } from './rotate-secrets.ts';
 
 /** Longest credential value that is taken. */
 const SECRET_BYTES = 64 * 1024;
 
-/** `loa secret set`: the value comes from standard input, where no process list shows it. */
+/**
+ * `loa secret`. With `set` the value comes from standard input, where no process list shows it.
+ */
 export function addSetSecret(program: Command, session: CliSession): void {
   const { say } = session;
   const secret = program.command('secret').helpCommand(false).description(say('help.secret'));
@@ -15,6 +18,7 @@ export function addSetSecret(program: Command, session: CliSession): void {
     .argument('<channel>', say('help.channel'))
     .argument('<key>', say('help.secret-set.key'));
   session.action(command, (channel: string, key: string) => setSecret(session, channel, key));
+  addRotateSecrets(secret, session);
 }
 
 async function setSecret(session: CliSession, channel: string, key: string): Promise<ExitCode> {

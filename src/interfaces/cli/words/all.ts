@@ -1,5 +1,7 @@
 import type { Messages } from '../../../domain/messages/message.ts';
 import { WORDING_MESSAGES } from '../../wording/words.ts';
+import { BACKUP_WORDS } from './backups.ts';
+import { CONNECT_WORDS } from './connect.ts';
 import { HELP_WORDS } from './help.ts';
 import { HINTS } from './hints.ts';
 import { RESULT_WORDS } from './results.ts';
@@ -13,6 +15,8 @@ export const CLI_WORDS: Messages = {
   ...USAGE_WORDS,
   ...RESULT_WORDS,
   ...SCREEN_WORDS,
+  ...BACKUP_WORDS,
+  ...CONNECT_WORDS,
   ...hintsByCode(),
 };
 

@@ -13,7 +13,7 @@ Mã kết thúc:
   1  bị từ chối hoặc không thành; thông báo nêu lý do
   2  sai cách dùng, cấu hình hoặc máy
   3  start --until-idle: còn việc đang tự chạy
-  4  start --until-idle: có việc chờ người xử lý
+  4  start --until-idle: có việc chờ người xử lý; doctor: có lỗi
   5  một tiến trình Loa khác đang giữ thư mục, hoặc dữ liệu của bản Loa mới hơn`,
     en: `
 Exit codes:
@@ -21,7 +21,7 @@ Exit codes:
   1  refused or failed; the message says why
   2  wrong usage, configuration or machine
   3  start --until-idle: something still moves
-  4  start --until-idle: something waits for a person
+  4  start --until-idle: something waits for a person; doctor: an error was found
   5  another daemon owns the home, or a newer Loa made its data`,
   },
   'help.usage': { vi: 'Cách dùng:', en: 'Usage:' },
@@ -55,6 +55,10 @@ Exit codes:
   'help.approve.seen': {
     vi: 'mã nội dung đã xem; bản khác sẽ không được duyệt',
     en: 'digest that was looked at; another version is not approved',
+  },
+  'help.submit': {
+    vi: 'trình duyệt một bản nháp của đơn vị cộng tác',
+    en: 'send a contributing unit’s draft for approval',
   },
   'help.return': { vi: 'trả lại để chỉnh sửa', en: 'return an item to be mended' },
   'help.withdraw': { vi: 'rút mọi phê duyệt của tin bài', en: 'take every approval back' },
@@ -99,6 +103,19 @@ Exit codes:
     vi: 'kết quả dạng CSV (UTF-8) cho bảng tính',
     en: 'CSV (UTF-8) for spreadsheets',
   },
+  'help.ledger.xlsx': {
+    vi: 'ghi ra tệp Excel mới, có ngày giờ, đường dẫn và dòng cộng',
+    en: 'write a new Excel file with dates, links and totals',
+  },
+  'help.template': {
+    vi: 'tạo bảng lịch đăng trống (Excel), mỗi dòng có sẵn mã',
+    en: 'make an empty schedule (Excel) with an id in every row',
+  },
+  'help.template.out': {
+    vi: 'tên tệp (mặc định lich-dang.xlsx); không ghi đè',
+    en: 'name of the file (lich-dang.xlsx); nothing is written over',
+  },
+  'help.template.rows': { vi: 'số dòng (mặc định 500)', en: 'number of rows (500)' },
   'help.ledger-verify': { vi: 'kiểm tra tính toàn vẹn của sổ', en: 'check the journal’s chain' },
   'help.ledger-verify.head': {
     vi: 'mã đầu sổ đã ghi ở nơi khác',
@@ -139,14 +156,30 @@ Exit codes:
     en: 'folder (default as LOA_HOME)',
   },
   'help.doctor': {
-    vi: 'kết nối và hạn mức còn lại của từng kênh',
-    en: 'connection and quota left of each channel',
+    vi: 'kiểm tra máy, mạng, dữ liệu và từng kênh; nêu cách xử lý',
+    en: 'look machine, network, data and channels over; names the cure',
+  },
+  'help.doctor.offline': {
+    vi: 'không hỏi nền tảng, proxy, máy chủ thư',
+    en: 'ask no platform, proxy or mail server',
+  },
+  'help.doctor.full': {
+    vi: 'kiểm tra mọi dòng của sổ, không chỉ 10.000 dòng mới nhất',
+    en: 'check every row of the journal, not the newest 10,000',
+  },
+  'help.doctor.strict': {
+    vi: 'có lưu ý cũng kết thúc với mã 4',
+    en: 'end with 4 on notes too',
   },
   'help.status': { vi: 'tình trạng đơn vị và các kênh', en: 'the office and its channels' },
   'help.secret': { vi: 'thông tin kết nối của kênh', en: 'credentials of a channel' },
   'help.secret-set': {
     vi: 'lưu một giá trị, đọc từ đầu vào chuẩn',
     en: 'store one value, read from standard input',
+  },
+  'help.secret-rotate': {
+    vi: 'đổi khóa mã hóa; mọi bí mật được mã hóa lại',
+    en: 'change the key; every secret is encrypted anew',
   },
   'help.invite': {
     vi: 'tạo đường dẫn dùng một lần để đặt mật khẩu bảng điều khiển',

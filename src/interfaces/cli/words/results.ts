@@ -23,6 +23,10 @@ export const RESULT_WORDS: Messages = {
     en: 'Recorded the approval of item {item} "{title}" on "{channel}"; it still wants {who}. Not published yet.',
   },
   'cli.next-approver': { vi: 'người duyệt tiếp theo', en: 'the next approver' },
+  'cli.sent-for-approval': {
+    vi: 'Đã trình duyệt tin bài {item}. Tin chưa đăng; chờ người có thẩm quyền.',
+    en: 'Sent item {item} for approval. It was not published; it waits for the approver.',
+  },
   'cli.returned': {
     vi: 'Đã trả lại tin bài {item} để chỉnh sửa. Tin chưa đăng; người soạn sẽ thấy lý do.',
     en: 'Returned item {item}. It was not published; the submitter sees the reason.',
@@ -102,6 +106,18 @@ export const RESULT_WORDS: Messages = {
     vi: 'Đã ghi vào sổ kênh “{channel}”: bài {remote}.',
     en: 'Entered in the ledger of "{channel}": post {remote}.',
   },
+  'template.made': {
+    vi: 'Đã tạo “{path}”: {rows} dòng có sẵn mã, {channels} kênh.',
+    en: 'Made "{path}": {rows} rows with ids, for {channels} channels.',
+  },
+  'template.next': {
+    vi: 'Vui lòng ghi lịch vào bảng, đặt ảnh và video cạnh bảng, rồi chép cả thư mục vào hàng chờ của Loa.',
+    en: 'Fill it in, put pictures and films beside it, and copy the folder into Loa’s queue.',
+  },
+  'ledger.file-written': {
+    vi: 'Đã ghi {count} dòng vào “{path}” ({parts}).',
+    en: 'Wrote {count} rows to "{path}" ({parts}).',
+  },
   'cli.invited': {
     vi: 'Đường dẫn đặt mật khẩu cho {person} (mã {id}); dùng một lần, đến {until}. Đường dẫn trước đó của người này không còn dùng được. Chỉ giao tận tay hoặc qua kênh tin cậy.',
     en: 'The link with which {person} ({id}) sets the password; it works once, until {until}. Earlier links of this person have ended. Hand it over in person or by a trusted way.',
@@ -109,6 +125,22 @@ export const RESULT_WORDS: Messages = {
   'cli.invited-where': {
     vi: 'Mở đường dẫn này ở địa chỉ bảng điều khiển (Loa ghi địa chỉ khi chạy bảng điều khiển).',
     en: 'Open this path at the console’s address (Loa notes it when the console runs).',
+  },
+  'secret.rotated': {
+    vi: 'Đã đổi khóa và mã hóa lại {files} tệp bí mật. Khóa cũ không còn dùng được.',
+    en: 'The key was changed; {files} files were encrypted anew. The old key opens nothing any more.',
+  },
+  'secret.rotated-before': {
+    vi: 'Các bí mật đã được mã hóa bằng khóa mới từ lần trước. Lần này chưa đổi gì thêm.',
+    en: 'Everything is encrypted with the new key since the last time. Nothing more was changed.',
+  },
+  'secret.rotated-backup': {
+    vi: 'Vui lòng sao lưu lại: bản sao có khóa cũ không mở được các tệp này.',
+    en: 'Make a new backup: a copy of the old key does not open these files.',
+  },
+  'secret.rotated-outside': {
+    vi: 'Vui lòng ghi khóa trong LOA_KEY_NEXT vào LOA_KEY, bỏ LOA_KEY_NEXT, rồi khởi động Loa.',
+    en: 'Put what LOA_KEY_NEXT holds into LOA_KEY, drop LOA_KEY_NEXT, then start Loa.',
   },
   'cli.secret-stored': {
     vi: 'Đã lưu “{key}” của kênh “{channel}” (được mã hóa).',

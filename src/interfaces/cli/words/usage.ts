@@ -63,8 +63,8 @@ export const USAGE_WORDS: Messages = {
     en: 'File "{path}": it cannot be read or is too large. Nothing was done. Check the path.',
   },
   'usage.json-or-csv': {
-    vi: '--json và --csv: chỉ dùng một trong hai. Chưa làm gì.',
-    en: '--json and --csv: use one of them. Nothing was done.',
+    vi: '--json, --csv, --xlsx: chỉ dùng một cách. Chưa làm gì.',
+    en: '--json, --csv, --xlsx: use one of them. Nothing was done.',
   },
   'usage.state': {
     vi: '--state “{text}”: phải là một trong: {known}. Chưa làm gì.',

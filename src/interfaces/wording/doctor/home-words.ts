@@ -1,0 +1,191 @@
+import { type DoctorEntry, ill, well } from './entry.ts';
+
+/** The home and what lies in it, and the channels. */
+export const HOME_WORDS = {
+  'home-open': well('Thư mục “{folder}”: mở được.', 'Home "{folder}": it opens.'),
+  'home-trouble': ill(
+    'Thư mục của Loa: không mở được. Loa không khởi động; phần trong thư mục chưa kiểm tra được.',
+    'Loa’s home: it does not open. Loa does not start; what lies inside was not looked at.',
+    'Vui lòng xử lý theo dòng dưới đây rồi kiểm tra lại.',
+    'See to the line below, then check again.',
+  ),
+  'home-new': well(
+    'Dấu nhận biết ngoài thư mục: chưa có, vì chưa đăng bài nào.',
+    'Note outside the home: none yet, since nothing was published.',
+  ),
+  'home-same': well(
+    'Dấu nhận biết ngoài thư mục: khớp với dữ liệu.',
+    'Note outside the home: it fits the data.',
+  ),
+  'home-restored': ill(
+    'Dấu nhận biết ngoài thư mục: không khớp ({why}). Có thể dữ liệu vừa được phục hồi hoặc chép từ máy khác. Lần khởi động tới, Loa dừng và đối chiếu trước khi đăng.',
+    'Note outside the home: it does not fit ({why}). The data may have been restored or copied. At the next start Loa stops and looks before it publishes.',
+    'Nếu đúng là vừa phục hồi: khởi động Loa, chờ đối chiếu, xem danh sách rồi chọn “Tiếp tục”. Nếu không: kiểm tra LOA_HOME và LOA_STATE có trỏ đúng chỗ.',
+    'If it was restored: start Loa, let it look, read the list, then resume. If not: see that LOA_HOME and LOA_STATE point to the right places.',
+  ),
+  'home-moved': ill(
+    'Dữ liệu này: {person} đã chuyển sang máy khác lúc {at}. Loa ở đây không đăng nữa.',
+    'This home: {person} moved it to another machine at {at}. Loa publishes nothing here any more.',
+    'Không cần thao tác nếu máy mới đang chạy. Nếu việc chuyển bị bỏ dở, xem mục “nhận lại” trong hướng dẫn sao lưu.',
+    'Nothing to do while the new machine runs. If the move was given up, see "taking it back" in the guide on backups.',
+  ),
+  'daemon-running': well('Loa: đang chạy (tiến trình {pid}).', 'Loa: running (process {pid}).'),
+  'daemon-not-running': ill(
+    'Loa: không chạy. Không bài nào được đăng.',
+    'Loa: not running. Nothing is published.',
+    'Vui lòng khởi động dịch vụ, hoặc chạy “npx loa start”.',
+    'Start the service, or run "npx loa start".',
+  ),
+  'journal-whole': well(
+    'Sổ: {rows} dòng gần nhất nguyên vẹn.',
+    'Journal: the last {rows} rows are whole.',
+  ),
+  'journal-damaged': ill(
+    'Sổ: dòng {row} không khớp ({fault}). Có người hoặc lỗi ổ đĩa đã sửa dữ liệu ngoài Loa.',
+    'Journal: row {row} does not fit ({fault}). Somebody, or a failing disk, changed the data outside Loa.',
+    'Vui lòng giữ nguyên thư mục, sao ra nơi khác, chạy “npx loa ledger verify” và báo lãnh đạo phụ trách; sau đó phục hồi từ bản sao lưu gần nhất còn nguyên vẹn.',
+    'Leave the folder as it is and copy it away, run "npx loa ledger verify", tell whoever is in charge; then restore the newest backup that is whole.',
+  ),
+  'backup-fresh': well('Sao lưu: bản gần nhất lúc {at}.', 'Backup: the last one was made at {at}.'),
+  'backup-old': ill(
+    'Sao lưu: bản gần nhất lúc {at}, đã {hours} giờ.',
+    'Backup: the last one was made at {at}, {hours} h ago.',
+    'Vui lòng chạy “npx loa backup”, và để Loa chạy liên tục thì mới sao lưu đúng lịch.',
+    'Run "npx loa backup"; by schedule they are made only while Loa runs.',
+  ),
+  'backup-failed': ill(
+    'Sao lưu: lần gần nhất, lúc {at}, không thành.',
+    'Backup: the latest try, at {at}, failed.',
+    'Vui lòng xử lý theo dòng dưới đây, rồi chạy “npx loa backup”.',
+    'See to the line below, then run "npx loa backup".',
+  ),
+  'backup-without-secrets': ill(
+    'Sao lưu: bản lúc {at} không có thông tin kết nối. Phục hồi từ bản này thì mọi kênh phải kết nối lại.',
+    'Backup: the one of {at} has no secrets. Restored from it, every channel must be connected again.',
+    'Vui lòng đặt mật khẩu sao lưu (backup.passphraseFile trong loa.yaml hoặc LOA_BACKUP_PASSPHRASE).',
+    'Set a passphrase for backups (backup.passphraseFile in loa.yaml, or LOA_BACKUP_PASSPHRASE).',
+  ),
+  'backup-none': ill(
+    'Sao lưu: chưa có bản nào. Hỏng ổ đĩa là mất sổ đăng, phê duyệt và kết nối.',
+    'Backup: there is none. A broken disk would take ledger, approvals and sign-ins.',
+    'Vui lòng khai báo phần backup trong loa.yaml (thư mục trên ổ khác) hoặc chạy “npx loa backup”.',
+    'Configure backup in loa.yaml (a folder on another disk), or run "npx loa backup".',
+  ),
+  'sign-in-alive': well(
+    'Kênh “{channel}”: kết nối tốt, tài khoản {account}.',
+    'Channel "{channel}": signed in, account {account}.',
+  ),
+  'sign-in-renewed': well(
+    'Kênh “{channel}”: kết nối tốt, tài khoản {account}; Loa tự gia hạn.',
+    'Channel "{channel}": signed in, account {account}; renewed by Loa.',
+  ),
+  'sign-in-lasts': well(
+    'Kênh “{channel}”: kết nối tốt, tài khoản {account}; còn {days} ngày (đến {until}).',
+    'Channel "{channel}": signed in, account {account}; {days} days left (until {until}).',
+  ),
+  'sign-in-ends-soon': ill(
+    'Kênh “{channel}”: kết nối còn {days} ngày (đến {until}), tài khoản {account}.',
+    'Channel "{channel}": {days} days of its sign-in left (until {until}), account {account}.',
+    'Đề nghị quản trị kết nối lại trước ngày đó: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
+    'Sign in again before that day: Channels → Reconnect, or "npx loa connect {id}".',
+  ),
+  'sign-in-over': ill(
+    'Kênh “{channel}”: kết nối đã hết hạn lúc {until}. Không bài nào của kênh được đăng.',
+    'Channel "{channel}": its sign-in lapsed at {until}. Nothing is published there.',
+    'Đề nghị quản trị kết nối lại: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
+    'Sign in again: Channels → Reconnect, or "npx loa connect {id}".',
+  ),
+  'sign-in-needed': ill(
+    'Kênh “{channel}”: nền tảng không nhận kết nối ({reason}). Không bài nào của kênh được đăng.',
+    'Channel "{channel}": the platform does not take the sign-in ({reason}). Nothing is published there.',
+    'Đề nghị quản trị kết nối lại: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
+    'Sign in again: Channels → Reconnect, or "npx loa connect {id}".',
+  ),
+  'sign-in-other-account': ill(
+    'Kênh “{channel}”: kết nối thuộc tài khoản khác, {accountName} ({account}), không phải {bound}. Không bài nào của kênh được đăng.',
+    'Channel "{channel}": the sign-in belongs to another account, {accountName} ({account}), not {bound}. Nothing is published there.',
+    'Đề nghị kết nối lại bằng đúng tài khoản: “npx loa connect {id}”.',
+    'Sign in again with the right account: "npx loa connect {id}".',
+  ),
+  'sign-in-permission-missing': ill(
+    'Kênh “{channel}”: kết nối thiếu quyền {missing}. Không bài nào của kênh được đăng.',
+    'Channel "{channel}": the sign-in lacks {missing}. Nothing is published there.',
+    'Đề nghị kết nối lại và chọn đủ các quyền: “npx loa connect {id}”.',
+    'Sign in again and grant all of them: "npx loa connect {id}".',
+  ),
+  'sign-in-not-answered': ill(
+    'Kênh “{channel}”: nền tảng chưa trả lời được ({reason}). Chưa biết kết nối còn hiệu lực không.',
+    'Channel "{channel}": the platform gave no good answer ({reason}). Whether the sign-in is alive is not known.',
+    'Vui lòng xem các mục mạng ở trên, chờ ít phút rồi kiểm tra lại.',
+    'See the findings on the network above, wait some minutes and check again.',
+  ),
+  'sign-in-later': ill(
+    'Kênh “{channel}”: kết nối đang được gia hạn hoặc gia hạn chưa thành ({reason}).',
+    'Channel "{channel}": its sign-in is being renewed, or that did not work yet ({reason}).',
+    'Không cần thao tác ngay; vui lòng kiểm tra lại sau ít phút.',
+    'Nothing to do at once; check again in some minutes.',
+  ),
+  'sign-in-not-connected': ill(
+    'Kênh “{channel}”: chưa kết nối tài khoản nào.',
+    'Channel "{channel}": no account is connected yet.',
+    'Vui lòng kết nối: Kênh → Kết nối, hoặc “npx loa connect {id}”.',
+    'Connect it: Channels → Connect, or "npx loa connect {id}".',
+  ),
+  'sign-in-never-asked': well(
+    'Kênh “{channel}”: chưa hỏi nền tảng về kết nối lần nào.',
+    'Channel "{channel}": the platform was never asked about its sign-in.',
+  ),
+  'quota-none': well(
+    'Kênh “{channel}”: Loa không tính hạn mức cho nền tảng này.',
+    'Channel "{channel}": Loa counts no quota for this platform.',
+  ),
+  'quota-left': well('Kênh “{channel}”: {quota}.', 'Channel "{channel}": {quota}.'),
+  'quota-low': ill(
+    'Kênh “{channel}”: hạn mức sắp hết: {quota}.',
+    'Channel "{channel}": little quota is left: {quota}.',
+    'Không cần thao tác; bài vượt hạn mức tự lùi đến khi có lại. Bài gấp nên dành chỗ trước.',
+    'Nothing to do; what does not fit waits until there is more. Keep room for what is urgent.',
+  ),
+  'quota-used-up': ill(
+    'Kênh “{channel}”: đã dùng hết hạn mức: {quota}. Có lại lúc {until}.',
+    'Channel "{channel}": the quota is used up: {quota}. More at {until}.',
+    'Không cần thao tác; bài được lùi đến lúc đó.',
+    'Nothing to do; what is due waits until then.',
+  ),
+  'flow-open': well(
+    'Kênh “{channel}”: đăng được; bài gần nhất lúc {last}.',
+    'Channel "{channel}": open; last published at {last}.',
+  ),
+  'flow-never-used': well(
+    'Kênh “{channel}”: đăng được; chưa đăng bài nào.',
+    'Channel "{channel}": open; nothing was published yet.',
+  ),
+  'flow-blocked': ill(
+    'Kênh “{channel}”: {block}. Không bài nào của kênh được đăng.',
+    'Channel "{channel}": {block}. Nothing is published there.',
+    'Cần một người xử lý: xem lý do bên dưới, rồi chọn “Tiếp tục” hoặc “Kết nối lại”.',
+    'A person must act: read the reason below, then resume or reconnect.',
+  ),
+  'flow-held': ill(
+    'Kênh “{channel}”: {block}. Bài thường chờ đến khi hết hạn chờ.',
+    'Channel "{channel}": {block}. Usual items wait until it is over.',
+    'Không cần thao tác; Loa tự đăng tiếp.',
+    'Nothing to do; Loa goes on by itself.',
+  ),
+  'table-well': well(
+    'Bảng “{table}”: {rows} dòng, {items} tin bài.',
+    'Table "{table}": {rows} rows, {items} items.',
+  ),
+  'table-rows-open': ill(
+    'Bảng “{table}”: {open} dòng chưa thành tin bài.',
+    'Table "{table}": {open} rows became no item.',
+    'Vui lòng xem cột kết quả trong bảng và sửa từng dòng.',
+    'Read the results column of the table and mend the rows.',
+  ),
+  'table-trouble': ill(
+    'Bảng “{table}”: có lỗi của cả bảng; các dòng mới chưa được nhận.',
+    'Table "{table}": there is trouble with the table itself; new rows are not taken.',
+    'Vui lòng xử lý theo các dòng dưới đây.',
+    'See to the lines below.',
+  ),
+} satisfies Readonly<Record<string, DoctorEntry>>;

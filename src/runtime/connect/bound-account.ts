@@ -1,0 +1,19 @@
+import type { Reader, Transactor } from '../../ports/store.ts';
+
+function key(channelId: string): string {
+  return `bound-account:${channelId}`;
+}
+
+/** The account that a person confirmed for the channel; null until then. */
+export async function readBoundAccount(reader: Reader, channelId: string): Promise<string | null> {
+  return reader.meta(key(channelId));
+}
+
+/** Keeps it, in the caller's transaction. */
+export async function saveBoundAccount(
+  tx: Transactor,
+  channelId: string,
+  account: string,
+): Promise<void> {
+  await tx.setMeta(key(channelId), account);
+}

@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { NOT_CONNECTED } from '../../../src/domain/channel.ts';
+import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
+import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
+import { markUnconnected } from '../../../src/runtime/connect/mark-unconnected.ts';
+import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
+import { BY_HEAD, contentFor, createWorld, HEAD, type World } from '../../support/simulation.ts';
+import { openTempStore } from '../../support/temp-store.ts';
+
+/*
+ * Aim: nothing is approved for a channel of which nobody knows yet where it goes.
+ * Method: an office whose first channel was left to connect; the second one is connected.
+ */
+
+let world: World;
+let store: SqliteStore;
+
+beforeEach(async () => {
+  world = await createWorld({ profile: 'blind', policy: [BY_HEAD], channels: 2 });
+  store = await openTempStore(world.databasePath);
+});
+afterEach(async () => {
+  await store.close();
+  world.destroy();
+});
+
+/** The office before somebody connected its first channel. */
+function deps(isConnected = false) {
+  const channels = new Map(world.office.channels);
+  const first = channels.get('channel-1');
+  if (first !== undefined && !isConnected) {
+    channels.set('channel-1', {
+      ...first,
+      channel: { ...first.channel, account: NOT_CONNECTED },
+    });
+  }
+  const { clock, ids } = world;
+  return { store, office: { ...world.office, channels }, clock, ids };
+}
+
+const submit = (using: ReturnType<typeof deps>, channels: readonly string[]) =>
+  submitItem(using, {
+    sourceKey: `test:${channels.join()}`,
+    submittedBy: 'an',
+    content: contentFor(world, { channels }),
+    problems: [],
+    twinMeant: false,
+  });
+
+it('an item for a channel that nobody has connected says so and waits for a person', async () => {
+  const taken = await submit(deps(), ['channel-1']);
+  expect(taken.item.state).toBe('problem');
+  expect(taken.item.reason).toContain('channel-not-connected');
+  const other = await submit(deps(), ['channel-2']);
+  expect(other.item.state).toBe('submitted');
+});
+
+it('an item is not approved for a channel whose account was taken out of the configuration', async () => {
+  const { item } = await submit(deps(true), ['channel-1']);
+  const input = { item: String(item.number), seenDigest: null, slotAt: null, choices: {} };
+  const answer = await approveItem(deps(), HEAD, input);
+  expect(answer).toMatchObject({ done: false, code: 'approve-not-connected' });
+  expect(await store.publications({ itemId: item.id })).toEqual([]);
+});
+
+it('channels without account or secret are marked at the start, once, and others are not', async () => {
+  const quiet = () => undefined;
+  const log = { info: quiet, warn: quiet, error: quiet };
+  const runtime = { ...deps(), secrets: world.secrets, log };
+  await markUnconnected(runtime);
+  await markUnconnected(runtime);
+  expect((await store.condition('channel-1')).reconnect?.code).toBe('no-credential');
+  expect((await store.condition('channel-2')).reconnect).toBeNull();
+  expect(await store.journal({ kinds: ['channel-needs-reconnect'] })).toHaveLength(1);
+});
