@@ -48,12 +48,13 @@ export async function startPublicMedia(parts: PublicMediaParts): Promise<Started
   const place =
     settings.way === 'serve' ? await listenerPlace(parts, settings) : folderPlace(parts, settings);
   return {
-    publicMedia: createPublicMedia({ ...parts, place, key: await keyOf(parts.secrets) }),
+    publicMedia: createPublicMedia({ ...parts, place, key: await publicMediaKey(parts.secrets) }),
     close: () => place.close(),
   };
 }
 
-async function keyOf(secrets: Secrets): Promise<string> {
+/** The key from which links are made, made itself on first use. */
+export async function publicMediaKey(secrets: Secrets): Promise<string> {
   const known = (await secrets.read(SECRET))?.['key'];
   if (known !== undefined) return known;
   const key = createRandomTokens().next();

@@ -48,6 +48,27 @@ export function acquireLock(path: string): LockResult {
   return { type: 'acquired', lock: heldLock(path, database) };
 }
 
+/**
+ * Who holds the lock, asked without taking it; `free` when nobody does. For other processes than the
+ * one that holds it: see `acquireLock`.
+ */
+export function lookAtLock(path: string): 'free' | { readonly heldBy: LockHolder | null } {
+  let database: Database.Database;
+  try {
+    database = new Database(path, { timeout: 0, readonly: true, fileMustExist: true });
+  } catch {
+    return 'free';
+  }
+  try {
+    database.prepare('SELECT 1 FROM sqlite_schema').get();
+    return 'free';
+  } catch (error) {
+    return errorCode(error).startsWith('SQLITE_BUSY') ? { heldBy: readHolder(path) } : 'free';
+  } finally {
+    database.close();
+  }
+}
+
 function heldLock(path: string, database: Database.Database): HeldLock {
   return {
     release() {

@@ -80,7 +80,10 @@ async function untilEnd(
   }
 }
 
-function connectionOptions(settings: SmtpSettings): SMTPConnection.Options {
+/** How a connection to the office's mail server is made. */
+export function connectionOptions(
+  settings: Pick<SmtpSettings, 'host' | 'port' | 'security' | 'ca'>,
+): SMTPConnection.Options {
   const { host, port, security, ca } = settings;
   return {
     host,
@@ -131,7 +134,8 @@ function lazily(bytes: Buffer, progress: Progress): Readable {
   });
 }
 
-function connected(connection: SMTPConnection): Promise<void> {
+/** Greeted, and TLS agreed where it is wanted. */
+export function connected(connection: SMTPConnection): Promise<void> {
   return new Promise((resolve, reject) => {
     connection.connect((error) => settle(error, resolve, reject));
   });

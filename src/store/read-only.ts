@@ -12,8 +12,11 @@ import { type JournalVerdict, verifyJournal } from './verify-journal.ts';
 
 /** A reader beside a running daemon. It cannot write, whatever it is asked. */
 export interface ReadOnlyStore extends Reader {
-  /** Walks the whole journal; belongs on a worker thread when a daemon runs in this process. */
-  verifyJournal(notedHash: string | null): Promise<JournalVerdict>;
+  /**
+   * Walks the whole journal, or its newest `lastRows`; belongs on a worker thread when a daemon runs
+   * in this process.
+   */
+  verifyJournal(notedHash: string | null, lastRows?: number | null): Promise<JournalVerdict>;
   close(): Promise<void>;
 }
 
@@ -58,8 +61,8 @@ class OpenReadOnlyStore extends StoreReader implements ReadOnlyStore {
     this.#database = database;
   }
 
-  verifyJournal(notedHash: string | null): Promise<JournalVerdict> {
-    return verifyJournal(this.session, notedHash);
+  verifyJournal(notedHash: string | null, lastRows: number | null = null): Promise<JournalVerdict> {
+    return verifyJournal(this.session, notedHash, lastRows);
   }
 
   async close(): Promise<void> {

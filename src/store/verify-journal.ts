@@ -1,6 +1,6 @@
 import { type ChainFault, findChainFault, type JournalEntry } from '../domain/journal.ts';
 import type { Session } from './session.ts';
-import { readJournalPage, toEntry } from './statements/journal.ts';
+import { readJournalHead, readJournalPage, toEntry } from './statements/journal.ts';
 import type { JournalRow } from './tables.ts';
 
 /** Rows read at one time. */
@@ -20,15 +20,19 @@ export interface JournalVerdict {
   readonly hasNotedHash: boolean | null;
 }
 
-/** Walks the journal page by page and checks every link of its chain. Reads only. */
+/**
+ * Walks the journal page by page and checks every link of its chain. Reads only. With `lastRows`
+ * only so many of the newest rows are checked, against each other and the row before them.
+ */
 export async function verifyJournal(
   session: Session,
   notedHash: string | null,
+  lastRows: number | null = null,
 ): Promise<JournalVerdict> {
-  let last: JournalEntry | null = null;
+  let last = lastRows === null ? null : await rowBefore(session, lastRows);
   let hasNotedHash = notedHash === null ? null : false;
   // A row smuggled in before the first one has a sequence below 1.
-  let after = Number.MIN_SAFE_INTEGER;
+  let after = last?.sequence ?? Number.MIN_SAFE_INTEGER;
   for (;;) {
     const rows = await readJournalPage(session, after, PAGE_ROWS);
     for (const row of rows) {
@@ -44,6 +48,15 @@ export async function verifyJournal(
     }
     if (rows.length < PAGE_ROWS) return verdict(null, last, hasNotedHash);
   }
+}
+
+/** The row that the newest `lastRows` build on; null when these are all there are. */
+async function rowBefore(session: Session, lastRows: number): Promise<JournalEntry | null> {
+  const head = await readJournalHead(session);
+  const sequence = (head?.sequence ?? 0) - lastRows;
+  if (sequence < 1) return null;
+  const [row] = await readJournalPage(session, sequence - 1, 1);
+  return row === undefined ? null : entryOrNull(row);
 }
 
 function verdict(

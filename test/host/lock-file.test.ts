@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { acquireLock } from '../../src/host/lock-file.ts';
+import { acquireLock, lookAtLock } from '../../src/host/lock-file.ts';
 
 const CHILD = fileURLToPath(new URL('./lock-child.ts', import.meta.url));
 let folder = '';
@@ -112,4 +112,18 @@ describe('the lock of the home folder', () => {
       code: 'SQLITE_NOTADB',
     });
   });
+});
+
+test('a look tells who holds the lock and takes nothing, held or free', async () => {
+  expect(lookAtLock(path)).toBe('free');
+  const child = await startHolder();
+  for (let times = 0; times < 3; times += 1) {
+    expect(lookAtLock(path)).toMatchObject({ heldBy: { pid: child.pid } });
+  }
+  expect(acquireLock(path)).toMatchObject({ type: 'held' });
+  await kill(child);
+  expect(lookAtLock(path)).toBe('free');
+  const taken = acquireLock(path);
+  if (taken.type !== 'acquired') throw new Error(taken.type);
+  taken.lock.release();
 });

@@ -227,17 +227,3 @@ describe('ledger verify', () => {
     expect(JSON.parse(out)).toEqual({ whole: true, ...good });
   });
 });
-
-describe('loa doctor', () => {
-  it('tells each channel’s state, sign-in and quota, and ends with 4 when one is blocked', async () => {
-    const own = await createCliWorld();
-    const well = await own.run('doctor');
-    expect(well.code).toBe(0);
-    expect(well.out).toContain('account-1');
-    expect(well.out).toContain('Hạn kết nối: Chưa kiểm tra');
-    expect(well.out).toMatch(/hạn mức|còn \d/i);
-    await own.run('pause channel-1');
-    expect((await own.run('doctor')).code).toBe(4);
-    own.world.destroy();
-  });
-});

@@ -31,10 +31,13 @@ async function append(count: number): Promise<void> {
   });
 }
 
-async function verified(notedHash: string | null = null): Promise<JournalVerdict> {
+async function verified(
+  notedHash: string | null = null,
+  lastRows: number | null = null,
+): Promise<JournalVerdict> {
   const reader = await openReadOnlyStore(temp.path);
   if ('refused' in reader) throw new Error(reader.refused);
-  const verdict = await reader.verifyJournal(notedHash);
+  const verdict = await reader.verifyJournal(notedHash, lastRows);
   await reader.close();
   return verdict;
 }
@@ -103,6 +106,19 @@ describe('verifying the journal', () => {
       headHash: head?.hash,
       hasNotedHash: null,
     });
+  });
+
+  it('can be kept to its newest rows, which still build on the row before them', async () => {
+    await append(20);
+    const head = await store.journalHead();
+    expect(await verified(null, 5)).toMatchObject({ fault: null, headHash: head?.hash });
+    expect(await verified(null, 20)).toMatchObject({ fault: null, count: 20 });
+    expect(await verified(null, 900)).toMatchObject({ fault: null, count: 20 });
+    tamper("update journal set actor = 'somebody' where sequence = 3");
+    expect((await verified(null, 5)).fault).toBeNull();
+    expect((await verified(null, 18)).fault).toEqual({ sequence: 3, fault: 'row-changed' });
+    tamper("update journal set previous_hash = 'x' where sequence = 16");
+    expect((await verified(null, 5)).fault).toEqual({ sequence: 16, fault: 'link-broken' });
   });
 
   it('has nothing to say about an empty one', async () => {

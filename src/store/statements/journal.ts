@@ -131,6 +131,11 @@ function entriesQuery(session: Session, filter: JournalFilter, span: Span) {
   return query;
 }
 
+/** The newest row as it is, damaged or not: for verifying. */
+export function readJournalHead(session: Session): Promise<JournalRow | null> {
+  return head(session, {});
+}
+
 /** Rows as they are, damaged ones too, behind a sequence: for verifying. */
 export function readJournalPage(
   session: Session,

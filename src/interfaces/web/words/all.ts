@@ -1,6 +1,7 @@
 import type { Messages } from '../../../domain/messages/message.ts';
 import { WORDING_MESSAGES } from '../../wording/words.ts';
 import { ATTENTION_WORDS } from './attention.ts';
+import { CONNECT_WORDS } from './connect.ts';
 import { FRAME_WORDS } from './frame.ts';
 import { ITEM_WORDS } from './items.ts';
 import { LISTING_WORDS } from './listings.ts';
@@ -14,6 +15,7 @@ export const WEB_MESSAGES: Messages = {
   ...FRAME_WORDS,
   ...ATTENTION_WORDS,
   ...OFFICE_WORDS,
+  ...CONNECT_WORDS,
   ...ITEM_WORDS,
   ...PREVIEW_WORDS,
   ...LISTING_WORDS,

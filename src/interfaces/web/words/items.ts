@@ -142,6 +142,15 @@ export const ITEM_WORDS: Messages = {
     vi: '{channel}: đang gửi lên nền tảng; yêu cầu được giữ lại, thực hiện khi rõ kết quả.',
     en: '{channel}: it is being sent; the wish is kept and carried out when the outcome is known.',
   },
+  'item-page.send': { vi: 'Trình duyệt', en: 'Send for approval' },
+  'item-page.send-hint': {
+    vi: 'Bản nháp do đơn vị cộng tác gửi. Trình duyệt đúng bản đang xem; tin chưa đăng cho đến khi được duyệt.',
+    en: 'A contributing unit’s draft. This very version is sent; nothing is published before it is approved.',
+  },
+  'item-page.sent': {
+    vi: 'Đã trình duyệt tin bài {item}. Tin chưa đăng.',
+    en: 'Item {item} was sent for approval. It was not published.',
+  },
   'item-page.withdraw': { vi: 'Rút phê duyệt', en: 'Withdraw the approval' },
   'item-page.withdraw-hint': {
     vi: 'Mọi phê duyệt của tin này được rút lại; phần chưa đăng sẽ dừng và chờ duyệt lại.',

@@ -8,10 +8,6 @@ export const LISTING_WORDS: Messages = {
   'publications.result': { vi: 'Kết quả', en: 'Result' },
   'ledger.title': { vi: 'Sổ đăng', en: 'Ledger' },
   'ledger.caption': { vi: 'Dòng sổ, mới nhất trước', en: 'Ledger entries, newest first' },
-  'ledger.sandbox': {
-    vi: 'Sổ chạy thử: các dòng này không phải bài đăng thật.',
-    en: 'Sandbox ledger: these are not real posts.',
-  },
   'listing.filter': { vi: 'Bộ lọc', en: 'Filter' },
   'listing.from': { vi: 'Từ ngày', en: 'From' },
   'listing.to': { vi: 'Đến ngày', en: 'To' },
@@ -23,6 +19,7 @@ export const LISTING_WORDS: Messages = {
   'listing.show': { vi: 'Xem', en: 'Show' },
   'listing.this-month': { vi: 'Về tháng này', en: 'This month' },
   'listing.csv': { vi: 'Tải CSV', en: 'Download CSV' },
+  'listing.xlsx': { vi: 'Tải Excel', en: 'Download Excel' },
   'listing.totals': { vi: 'Tổng cộng', en: 'Totals' },
   'listing.total': { vi: 'Cộng', en: 'Total' },
   'listing.totals-caption': {

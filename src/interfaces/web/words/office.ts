@@ -3,6 +3,12 @@ import type { Messages } from '../../../domain/messages/message.ts';
 /** Channels and the emergency stop. */
 export const OFFICE_WORDS: Messages = {
   'channels.title': { vi: 'Kênh', en: 'Channels' },
+  'tables.title': { vi: 'Bảng', en: 'Tables' },
+  'tables.rows': { vi: 'Số dòng', en: 'Rows' },
+  'tables.items': { vi: 'Thành tin bài', en: 'Became items' },
+  'tables.open': { vi: 'Dòng cần bổ sung', en: 'Rows to mend' },
+  'tables.read-at': { vi: 'Đọc gần nhất', en: 'Read last' },
+  'tables.trouble': { vi: 'Cần xử lý', en: 'needs attention' },
   'channels.none': { vi: 'Chưa có kênh nào trong cấu hình.', en: 'No channel is configured.' },
   'channels.ok': { vi: 'Hoạt động', en: 'works' },
   'channels.last-success': { vi: 'Đăng gần nhất', en: 'Last published' },
@@ -21,23 +27,6 @@ export const OFFICE_WORDS: Messages = {
   'channels.paused': {
     vi: 'Kênh {channel}: đã tạm giữ. Không đăng gì thêm trên kênh này cho đến khi có người cho đăng tiếp.',
     en: '{channel} is paused. Nothing more is published there until somebody lets it go on.',
-  },
-  'hold.office-stopped': {
-    vi: 'Dừng khẩn cấp ({person}: {reason})',
-    en: 'emergency stop ({person}: {reason})',
-  },
-  'hold.office-quiet': {
-    vi: 'Thời gian tạm ngừng đăng, từ {from} đến {until}',
-    en: 'quiet window from {from} until {until}',
-  },
-  'hold.reconnect': {
-    vi: 'Mất kết nối: {reason}; đề nghị quản trị đăng nhập lại nền tảng',
-    en: 'needs reconnecting: {reason}; the administrator must sign in again',
-  },
-  'hold.paused': { vi: '{person} tạm giữ từ {at}', en: '{person} paused it at {at}' },
-  'hold.platform': {
-    vi: 'Nền tảng yêu cầu chờ: {reason}',
-    en: 'the platform asks to wait: {reason}',
   },
 
   'stop.title': { vi: 'Dừng khẩn cấp', en: 'Emergency stop' },
