@@ -17,11 +17,13 @@ export interface Telling {
     | 'twin-found'
     | 'person-task'
     | 'reconnect'
+    | 'sign-in-ends'
     | 'stopped'
     | 'restored'
     | 'resumed'
     | 'login-link'
     | 'login-set'
+    | 'backup-failed'
     | 'daily';
 }
 
@@ -36,11 +38,13 @@ const PLAIN: Readonly<Record<string, Telling>> = {
   'operation-parked': { topic: 'parked', words: 'person-task' },
   'operation-person-task': { topic: 'parked', words: 'person-task' },
   'channel-needs-reconnect': { topic: 'reconnect', words: 'reconnect' },
+  'sign-in-ends-soon': { topic: 'reconnect', words: 'sign-in-ends' },
   'office-stopped': { topic: 'stopped', words: 'stopped' },
   'home-restored': { topic: 'stopped', words: 'restored' },
   'office-resumed': { topic: 'resumed', words: 'resumed' },
   invited: { topic: 'login', words: 'login-link' },
   'login-set': { topic: 'login', words: 'login-set' },
+  'backup-failed': { topic: 'backup', words: 'backup-failed' },
   'day-summed-up': { topic: 'daily', words: 'daily' },
 };
 
@@ -66,6 +70,7 @@ const ROLES_TOLD: Readonly<Record<NoticeTopic, readonly Role[]>> = {
   stopped: OFFICE,
   resumed: OFFICE,
   login: [],
+  backup: ['administrator', 'head'],
   daily: ['head', 'administrator'],
 };
 

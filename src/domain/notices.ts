@@ -30,6 +30,7 @@ export const NOTICE_TOPICS = [
   'stopped',
   'resumed',
   'login',
+  'backup',
   'daily',
 ] as const;
 export type NoticeTopic = (typeof NOTICE_TOPICS)[number];

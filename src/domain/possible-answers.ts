@@ -9,6 +9,7 @@ export type AnswerName =
   | 'reschedule'
   | 'edit'
   | 'approve'
+  | 'send-for-approval'
   | 'cancel'
   | 'retract'
   | 'task-done'
@@ -30,6 +31,7 @@ export const ANSWERS: Readonly<Record<AnswerName, PossibleAnswer>> = {
   reschedule: { answer: 'reschedule', gesture: 'edit', asks: 'time' },
   edit: { answer: 'edit', gesture: 'edit', asks: 'nothing' },
   approve: { answer: 'approve', gesture: 'approve', asks: 'nothing' },
+  'send-for-approval': { answer: 'send-for-approval', gesture: 'edit', asks: 'nothing' },
   cancel: { answer: 'cancel', gesture: 'edit', asks: 'reason' },
   retract: { answer: 'retract', gesture: 'retract', asks: 'reason' },
   'task-done': { answer: 'task-done', gesture: 'settle', asks: 'nothing' },

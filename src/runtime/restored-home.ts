@@ -3,6 +3,7 @@ import type { Intent } from '../domain/intent.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Epoch } from '../ports/epoch.ts';
 import type { Store, Transactor } from '../ports/store.ts';
+import { clearRestored, restoredMark } from './backup/moved-home.ts';
 import { commitKind } from './checkpoints.ts';
 import { type MoveDeps, recordMove } from './consequences.ts';
 import { contentOf } from './content.ts';
@@ -12,7 +13,10 @@ import type { RuntimeDeps } from './deps.ts';
 export type HomeCheck =
   | { readonly home: 'new' }
   | { readonly home: 'same' }
-  | { readonly home: 'restored'; readonly why: 'no-note' | 'other-file' | 'behind' };
+  | {
+      readonly home: 'restored';
+      readonly why: 'backup' | 'taken-back' | 'no-note' | 'other-file' | 'behind';
+    };
 
 /**
  * Compares the database with the note outside the home folder. A copied or restored home would post
@@ -23,6 +27,8 @@ export async function checkHome(
   epoch: Epoch,
   home: { readonly homeId: string; readonly inode: string },
 ): Promise<HomeCheck> {
+  const marked = await restoredMark(store);
+  if (marked !== null) return { home: 'restored', why: marked };
   const note = await epoch.read(home.homeId);
   const sent = await store.journal({ kinds: ['publication-moved'], limit: 1 });
   if (note === null)
@@ -49,6 +55,7 @@ export async function doubtRestoredHome(
     const office = await tx.office();
     const stopped = { by: 'loa', reason: `restored: ${why}`, at };
     await tx.saveOffice({ ...office, stopped: office.stopped ?? stopped });
+    await clearRestored(tx);
     await tx.append({
       at,
       kind: 'home-restored',

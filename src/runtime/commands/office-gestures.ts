@@ -1,6 +1,7 @@
 import type { Person } from '../../domain/people.ts';
 import { openIntentOf } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
+import { movedAway } from '../backup/moved-home.ts';
 import { diskTrouble } from '../disk-trouble.ts';
 import { asCommand, type CommandAnswer, type CommandDeps, Refusal, refused } from './command.ts';
 
@@ -49,6 +50,7 @@ export function resumeOffice(
   person: Person,
 ): Promise<CommandAnswer<{ readonly wasStopped: boolean }>> {
   return asCommand(deps, person, 'stop', async (tx, at) => {
+    if ((await movedAway(tx)) !== null) throw new Refusal(refused('moved-away'));
     const office = await tx.office();
     const wasStopped = office.stopped !== null;
     if (wasStopped) {

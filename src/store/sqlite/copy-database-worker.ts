@@ -62,5 +62,5 @@ async function newestMigration(db: Kysely<Tables>): Promise<number> {
     .selectFrom('migrations')
     .select((take) => take.fn.max('number').as('newest'))
     .executeTakeFirst();
-  return Number(row?.newest ?? 0);
+  return row?.newest ?? 0;
 }
