@@ -1,10 +1,20 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, readdir, readFile, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Secrets } from '../ports/secrets.ts';
+import type { Secrets, SecretValues } from '../ports/secrets.ts';
 import { writeDurably } from './durable-file.ts';
 import { errorCode } from './error-code.ts';
 import { KEY_BYTES, openSecret, parseKey, sealSecret } from './secret-cipher.ts';
+import {
+  isPreviousName,
+  KEY_NAME,
+  MAX_SECRET_BYTES,
+  previousName,
+  readSecretFile,
+  SECRET_SUFFIX,
+  sealedName,
+} from './secret-folder.ts';
+import { type AfterStep, finishRotation, rotateKey } from './secret-rotation.ts';
 
 /** Why the secrets were not opened; `where` is the path or name to look at, never a value. */
 export interface SecretsRefusal {
@@ -19,14 +29,20 @@ export interface SecretsRefusal {
   readonly where: string;
 }
 
+/** The secrets of a folder, and the change of their key. */
+export interface SecretFiles extends Secrets {
+  /**
+   * Seals everything with a new key and returns how many files; a crash leaves the old key or the new
+   * one in force, never a mixture. `nextKey` is the new one where the key comes from the environment;
+   * null = made and kept in the folder. Only for whoever holds the home's lock.
+   */
+  rotate(nextKey: Uint8Array | null, afterStep?: AfterStep): Promise<number>;
+}
+
 export type OpenedSecrets =
-  | { readonly type: 'open'; readonly secrets: Secrets }
+  | { readonly type: 'open'; readonly secrets: SecretFiles }
   | { readonly type: 'refused'; readonly refusal: SecretsRefusal };
 
-const KEY_NAME = 'key';
-const SUFFIX = '.secret';
-const PREVIOUS = '.previous';
-const MAX_FILE_BYTES = 256 * 1024;
 const OTHERS = 0o077;
 
 /**
@@ -38,17 +54,17 @@ export async function openSecretFiles(folder: string, keyText?: string): Promise
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const open = await tooOpen(folder);
   if (open !== null) return refused('secrets-too-open', open);
-  const files = (await readdir(folder)).filter((file) => file.endsWith(SUFFIX)).sort();
+  await finishRotation(folder);
+  const files = (await readdir(folder)).filter((file) => file.endsWith(SECRET_SUFFIX)).sort();
   const key = await findKey(folder, keyText, files.length > 0);
   if ('code' in key) return { type: 'refused', refusal: key };
   for (const file of files) {
-    const name = file.slice(0, -SUFFIX.length);
-    const bytes = await readBounded(join(folder, file));
-    if (bytes === null || openSecret(key.bytes, baseName(name), bytes) === null) {
+    const name = file.slice(0, -SECRET_SUFFIX.length);
+    if ((await openFile(folder, key.bytes, name)) === null) {
       return refused('secrets-unreadable', name);
     }
   }
-  return { type: 'open', secrets: secretsIn(folder, key.bytes) };
+  return { type: 'open', secrets: secretsIn(folder, keyText === undefined ? null : key.bytes) };
 }
 
 function refused(code: SecretsRefusal['code'], where: string): OpenedSecrets {
@@ -82,7 +98,7 @@ async function findKey(
   hasSecrets: boolean,
 ): Promise<{ readonly bytes: Buffer } | SecretsRefusal> {
   const path = join(folder, KEY_NAME);
-  const text = keyText ?? (await readBounded(path))?.toString('utf8');
+  const text = keyText ?? (await readSecretFile(folder, KEY_NAME))?.toString('utf8');
   if (text !== undefined) {
     const bytes = parseKey(text);
     const where = keyText === undefined ? path : 'LOA_KEY';
@@ -95,14 +111,10 @@ async function findKey(
   return { bytes: made };
 }
 
-async function readBounded(path: string): Promise<Buffer | null> {
-  try {
-    if ((await stat(path)).size > MAX_FILE_BYTES) return null;
-    return await readFile(path);
-  } catch (error) {
-    if (errorCode(error) === 'ENOENT') return null;
-    throw error;
-  }
+/** The values of one file; null = there is none, or this key does not open it. */
+async function openFile(folder: string, key: Buffer, name: string): Promise<SecretValues | null> {
+  const bytes = await readSecretFile(folder, `${name}${SECRET_SUFFIX}`);
+  return bytes === null ? null : openSecret(key, sealedName(name), bytes);
 }
 
 function checkName(name: string): string {
@@ -110,44 +122,70 @@ function checkName(name: string): string {
   return name;
 }
 
-/** A previous pair keeps the seal of its name, so that it can be copied as it is. */
-function baseName(name: string): string {
-  return name.endsWith(PREVIOUS) ? name.slice(0, -PREVIOUS.length) : name;
-}
-
-function secretsIn(folder: string, key: Buffer): Secrets {
+/** `given` is the key from the environment; null = the one in the folder, which may be changed. */
+function secretsIn(folder: string, given: Buffer | null): SecretFiles {
   let last: Promise<void> = Promise.resolve();
-  const pathOf = (name: string) => join(folder, `${name}${SUFFIX}`);
+  const pathOf = (name: string) => join(folder, `${name}${SECRET_SUFFIX}`);
+  const isThere = async (name: string) =>
+    (await readSecretFile(folder, `${name}${SECRET_SUFFIX}`)) !== null;
 
-  const replace = async (name: string, sealed: Buffer) => {
-    const old = await readBounded(pathOf(name));
-    if (old === null) await rm(pathOf(`${name}${PREVIOUS}`), { force: true });
-    else await writeDurably(pathOf(`${name}${PREVIOUS}`), old, 0o600);
+  /** Read each time: a command beside the daemon may have changed it. */
+  async function keyNow(): Promise<Buffer> {
+    if (given !== null) return given;
+    const key = parseKey((await readSecretFile(folder, KEY_NAME))?.toString('utf8') ?? '');
+    if (key === null) throw new Error('the key of the secrets is gone');
+    return key;
+  }
+
+  async function read(name: string): Promise<SecretValues | null> {
+    const values = await openFile(folder, await keyNow(), checkName(name));
+    if (values !== null || !(await isThere(name))) return values;
+    // The key may have been changed between the two reads, or that change may have died half way.
+    await finishRotation(folder);
+    const again = await openFile(folder, await keyNow(), name);
+    if (again === null) throw new Error(`secret ${name} was changed by another hand`);
+    return again;
+  }
+
+  async function replace(name: string, values: SecretValues): Promise<void> {
+    // What this key does not open was sealed with another: nothing is mixed into that.
+    await read(name);
+    const sealed = sealSecret(await keyNow(), name, values);
+    if (sealed.length > MAX_SECRET_BYTES) throw new RangeError('a secret this large is none');
+    const old = await readSecretFile(folder, `${name}${SECRET_SUFFIX}`);
+    const kept = pathOf(previousName(name));
+    if (old === null) await rm(kept, { force: true });
+    else await writeDurably(kept, old, 0o600);
     await writeDurably(pathOf(name), sealed, 0o600);
-  };
+  }
+
+  /** One change after the other. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = last.then(work);
+    last = done.then(
+      () => undefined,
+      () => undefined,
+    );
+    return done;
+  }
 
   return {
-    async read(name) {
-      const bytes = await readBounded(pathOf(checkName(name)));
-      if (bytes === null) return null;
-      const values = openSecret(key, baseName(name), bytes);
-      if (values === null) throw new Error(`secret ${name} was changed by another hand`);
-      return values;
-    },
+    read,
     async write(name, values) {
-      if (checkName(name).endsWith(PREVIOUS)) throw new TypeError('previous values are kept by us');
-      const sealed = sealSecret(key, name, values);
-      if (sealed.length > MAX_FILE_BYTES) throw new RangeError('a secret this large is none');
-      const written = last.then(() => replace(name, sealed));
-      last = written.catch(() => undefined);
-      await written;
+      if (isPreviousName(checkName(name))) throw new TypeError('previous values are kept by us');
+      await inTurn(() => replace(name, values));
     },
     async names() {
       return (await readdir(folder))
-        .filter((file) => file.endsWith(SUFFIX))
-        .map((file) => file.slice(0, -SUFFIX.length))
-        .filter((name) => !name.endsWith(PREVIOUS))
+        .filter((file) => file.endsWith(SECRET_SUFFIX))
+        .map((file) => file.slice(0, -SECRET_SUFFIX.length))
+        .filter((name) => !isPreviousName(name))
         .sort();
     },
+    rotate: (nextKey, afterStep) =>
+      inTurn(async () => {
+        const next = nextKey === null ? null : Buffer.from(nextKey);
+        return rotateKey(folder, { now: await keyNow(), next }, afterStep);
+      }),
   };
 }

@@ -7,8 +7,9 @@ import { missUnapproved } from './missed-items.ts';
 import { createOperations, type Operations } from './operations.ts';
 import { endLinks } from './public-media/end-links.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
+import { dropDaemonLeases } from './secret-lease.ts';
 import { createSettler } from './settler.ts';
-import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
+import { createTokenKeeper, secretName, type TokenKeeper } from './token-keeper.ts';
 import { cutForbiddenAttempts } from './watch.ts';
 
 /** How often another process's writes (the command line's) are looked for. */
@@ -74,6 +75,7 @@ async function takeOver(deps: RuntimeDeps & { readonly owner: string }): Promise
       await recordMove(tx, deps, publicationId, event, { actor: 'loa' });
       await tx.release(publicationId, lease.fence);
     }
+    await dropDaemonLeases(tx, [...deps.office.channels.keys()].map(secretName));
   });
 }
 

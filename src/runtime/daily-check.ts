@@ -3,6 +3,7 @@ import { noteCredentialLife } from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { markReconnect } from './reconnect.ts';
 import type { TokenKeeper } from './token-keeper.ts';
+import { signInEndOf } from './token-plan.ts';
 
 /** When the credentials are checked each day: before the first slots of the morning. */
 export const DAILY_CHECK = '30 5 * * *';
@@ -52,10 +53,12 @@ async function checkChannel(
     if (checked.verdict.verdict !== 'reconnect') return;
     return markReconnect(deps, channelId, checked.verdict.reason);
   }
+  const signInEndsAt = signInEndOf(answer.credential);
   await deps.store.write((tx) =>
     noteCredentialLife(tx, channelId, {
       expiresAt: checked.expiresAt,
       checkedAt: deps.clock.now(),
+      ...(signInEndsAt === null ? {} : { signInEndsAt }),
     }),
   );
   if (checked.account !== bound.channel.account) {

@@ -2,18 +2,24 @@ import type { Channel } from '../domain/channel.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { SecretValues } from '../ports/secrets.ts';
-import { noteCredentialLife } from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { type LeaseHolder, takeSecretLease } from './secret-lease.ts';
+import { lifeOfPair, renewalDueAt } from './token-plan.ts';
+import { noteRefreshed, refreshOnce, withoutRefreshToken } from './token-refresh.ts';
 
 type KeeperDeps = Pick<
   RuntimeDeps,
-  'secrets' | 'store' | 'clock' | 'http' | 'pacer' | 'log' | 'office'
+  'secrets' | 'store' | 'clock' | 'ids' | 'http' | 'log' | 'office' | 'freeBallast'
 >;
 
-/** Refresh when less than this is left; each refresh is a moment of exposure, so not earlier. */
-const REFRESH_AHEAD_MS = 10 * 60 * 1000;
-/** After a refresh whose answer was lost, the old token is tried this often before a person is asked. */
-const LOST_ANSWER_TRIES = 2;
+/** With less than this left, a token that could not be renewed is not used any more. */
+const STILL_GOOD_MS = 60_000;
+
+/** A pair that is not on the disk, and the refresh token there that it was made from. */
+interface Unstored {
+  readonly pair: SecretValues;
+  readonly spent: string;
+}
 
 export type CredentialAnswer =
   | { readonly credential: Credential }
@@ -23,6 +29,8 @@ export type CredentialAnswer =
 export interface TokenKeeper {
   /** A credential that is good for now; refreshes single-flight when it is about to lapse. */
   credential(channel: Channel): Promise<CredentialAnswer>;
+  /** The same, and refreshes ahead of need when half of a long life is over. */
+  renew(channel: Channel): Promise<CredentialAnswer>;
   /**
    * The platform called the access token dead: refresh even though its time is not over. False when
    * that was tried already since the last good refresh: a person must sign in.
@@ -31,95 +39,122 @@ export interface TokenKeeper {
 }
 
 /**
- * The only place that sees refresh tokens. A refresh writes an intent row, then calls, then stores
- * the new pair durably before anybody may use it; the pair before is kept by the secret store.
+ * The only place that spends refresh tokens. A refresh takes the secret's lease, writes an intent
+ * row, then calls, then stores the new pair durably before anybody may use it; the pair before is
+ * kept by the secret store.
  */
-export function createTokenKeeper(deps: KeeperDeps): TokenKeeper {
+export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemon'): TokenKeeper {
   const flights = new Map<string, Promise<CredentialAnswer>>();
   const expired = new Set<string>();
   /** Refreshed because the platform called them dead; dead again means a person must act. */
   const revived = new Set<string>();
+  /** New pairs that the disk did not take; the old ones there are spent. */
+  const unstored = new Map<string, Unstored>();
 
-  function credential(channel: Channel): Promise<CredentialAnswer> {
+  function answer(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
     const running = flights.get(channel.id);
     if (running !== undefined) return running;
-    const flight = load(channel).finally(() => flights.delete(channel.id));
+    const flight = load(channel, purpose).finally(() => flights.delete(channel.id));
     flights.set(channel.id, flight);
     return flight;
   }
 
-  async function load(channel: Channel): Promise<CredentialAnswer> {
-    const values = await deps.secrets.read(secretName(channel.id));
+  async function load(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
+    const values = await read(channel.id);
     if (values === null) return { reconnect: { code: 'no-credential', detail: '' } };
     const adapter = deps.office.channels.get(channel.id)?.adapter;
-    const refreshToken = values['refreshToken'];
-    if (adapter?.refresh === undefined || refreshToken === undefined) return usable(values);
-    const expiresAt = Number(values['expiresAt'] ?? 0);
-    const fresh = expiresAt - deps.clock.now() > REFRESH_AHEAD_MS;
-    if (fresh && !expired.has(channel.id)) return usable(values);
-    return refresh(channel, adapter, values, refreshToken);
+    if (adapter?.refresh === undefined || values['refreshToken'] === undefined) {
+      return usable(values);
+    }
+    if (isFresh(values, purpose) && !expired.has(channel.id)) return usable(values);
+    const lease = await takeSecretLease(deps, secretName(channel.id), holder);
+    if (lease === null) return stillGood(channel.id, values, { code: 'refresh-elsewhere' });
+    try {
+      return await refresh(channel, adapter, values);
+    } finally {
+      await lease.release();
+    }
   }
 
   async function refresh(
     channel: Channel,
     adapter: Adapter,
-    values: SecretValues,
-    refreshToken: string,
+    seen: SecretValues,
   ): Promise<CredentialAnswer> {
-    for (let tries = 1; tries <= LOST_ANSWER_TRIES; tries += 1) {
-      await note(channel.id, 'token-refresh-started', { try: tries });
-      const answer = await adapter.refresh?.(
-        {
-          channel,
-          credential: withoutRefreshToken(values),
-          now: () => deps.clock.now(),
-          call: (request) => deps.http.send(request),
-        },
-        refreshToken,
-      );
-      if (answer === undefined) return usable(values);
-      if (answer.answer === 'refreshed') {
-        const pair = {
-          ...values,
-          ...answer.credential,
-          refreshToken: answer.refreshToken,
-          expiresAt: String(answer.expiresAt),
-        };
-        await deps.secrets.write(secretName(channel.id), pair);
-        if (expired.delete(channel.id)) revived.add(channel.id);
-        else revived.delete(channel.id);
-        await note(channel.id, 'token-refreshed', { expiresAt: answer.expiresAt });
-        await noteLife(channel.id, answer.expiresAt);
-        return usable(pair);
-      }
-      await note(channel.id, 'token-refresh-failed', { code: answer.reason.code });
-      if (answer.answer === 'dead') return { reconnect: answer.reason };
-      if (answer.spent === 'no') return { later: answer.reason };
+    const values = (await read(channel.id)) ?? seen;
+    const isNew = values['refreshToken'] !== seen['refreshToken'] || isOtherAccess(values, seen);
+    if (isNew && isFresh(values, 'use')) {
+      // Another process has renewed it meanwhile.
+      expired.delete(channel.id);
+      return usable(values);
     }
-    return { later: { code: 'refresh-unclear', detail: '' } };
+    const round = await refreshOnce(deps, channel, adapter, values);
+    if (round.answer === 'dead') return { reconnect: round.reason };
+    if (round.answer === 'trouble') return stillGood(channel.id, values, round.reason);
+    const current = await read(channel.id);
+    if (current !== null && current['refreshToken'] !== values['refreshToken']) {
+      // A person has signed in while the call ran: what that brought is newer than this answer.
+      return usable(current);
+    }
+    const pair = {
+      ...(current ?? values),
+      ...round.credential,
+      refreshToken: round.refreshToken,
+      expiresAt: String(round.expiresAt),
+      obtainedAt: String(deps.clock.now()),
+    };
+    const spent = unstored.get(channel.id)?.spent ?? values['refreshToken'] ?? '';
+    await store(channel.id, { pair, spent });
+    if (expired.delete(channel.id)) revived.add(channel.id);
+    else revived.delete(channel.id);
+    await noteRefreshed(deps, channel.id, pair);
+    return usable(pair);
   }
 
-  async function note(channelId: string, kind: string, body: Record<string, string | number>) {
-    await deps.store.write((tx) =>
-      tx.append({
-        at: deps.clock.now(),
-        kind,
-        actor: 'loa',
-        itemId: null,
-        publicationId: null,
-        channelId,
-        body,
-      }),
-    );
+  /** What lies on the disk, or the newer pair that it did not take: that is tried again first. */
+  async function read(channelId: string): Promise<SecretValues | null> {
+    const stored = await deps.secrets.read(secretName(channelId));
+    const waiting = unstored.get(channelId);
+    if (waiting === undefined) return stored;
+    if (stored?.['refreshToken'] === waiting.spent) await store(channelId, waiting);
+    // A person has signed in since.
+    else unstored.delete(channelId);
+    return unstored.has(channelId) ? waiting.pair : deps.secrets.read(secretName(channelId));
   }
 
-  async function noteLife(channelId: string, expiresAt: number): Promise<void> {
-    const life = { expiresAt, checkedAt: deps.clock.now() };
-    await deps.store.write((tx) => noteCredentialLife(tx, channelId, life));
+  /** The only copy of a pair that works is never let go: what the disk refuses stays in memory. */
+  async function store(channelId: string, unsaved: Unstored): Promise<void> {
+    const write = () => deps.secrets.write(secretName(channelId), unsaved.pair);
+    try {
+      await write().catch(async () => {
+        await deps.freeBallast();
+        await write();
+      });
+      unstored.delete(channelId);
+    } catch (error) {
+      unstored.set(channelId, unsaved);
+      deps.log.error('token-not-stored', { channelId, error: String(error) });
+    }
+  }
+
+  function isFresh(values: SecretValues, purpose: 'use' | 'plan'): boolean {
+    return deps.clock.now() < renewalDueAt(lifeOfPair(values), purpose);
+  }
+
+  /** A renewal ahead of need that did not come about disturbs nobody yet. */
+  function stillGood(
+    channelId: string,
+    values: SecretValues,
+    { code, detail = '' }: { readonly code: string; readonly detail?: string },
+  ): CredentialAnswer {
+    const left = lifeOfPair(values).expiresAt - deps.clock.now();
+    if (left > STILL_GOOD_MS && !expired.has(channelId)) return usable(values);
+    return { later: { code, detail } };
   }
 
   return {
-    credential,
+    credential: (channel) => answer(channel, 'use'),
+    renew: (channel) => answer(channel, 'plan'),
     expire(channelId) {
       if (expired.has(channelId) || revived.has(channelId)) return false;
       expired.add(channelId);
@@ -133,11 +168,10 @@ export function secretName(channelId: string): string {
   return channelId;
 }
 
-function usable(values: SecretValues): CredentialAnswer {
-  return { credential: withoutRefreshToken(values) };
+function isOtherAccess(one: SecretValues, other: SecretValues): boolean {
+  return one['accessToken'] !== other['accessToken'];
 }
 
-function withoutRefreshToken(values: SecretValues): Credential {
-  const { refreshToken: _refreshToken, expiresAt: _expiresAt, ...credential } = values;
-  return credential;
+function usable(values: SecretValues): CredentialAnswer {
+  return { credential: withoutRefreshToken(values) };
 }

@@ -30,6 +30,7 @@ const FACTS: NoticeFacts = {
   said: '',
   operation: null,
   day: null,
+  ends: null,
 };
 
 function words(changes: Partial<NoticeFacts>) {

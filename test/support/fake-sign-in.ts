@@ -27,7 +27,7 @@ export function createFakeSignIn(changes: Partial<GrantedAccount> = {}): SignIn 
     neededScopes: ['publish', 'read'],
     redirects: { loopback: true, https: true },
     authorizeUrl: ({ redirectUri, state, app }) =>
-      `https://platform.example/authorize?${new URLSearchParams({ client: app['appId'] ?? '', redirect_uri: redirectUri, state })}`,
+      `https://platform.example/authorize?${new URLSearchParams({ client: app['appId'] ?? '', redirect_uri: redirectUri, state }).toString()}`,
     readReturn(query) {
       const code = query['code'] ?? '';
       if (code !== '') return { code };

@@ -54,6 +54,10 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: 'Cơ sở dữ liệu “{path}”: của một bản Loa cũ hơn. Chưa đọc gì. Vui lòng khởi động Loa một lần để nâng cấp.',
     en: 'Database "{path}": an older Loa made it. Nothing was read. Start Loa once; that brings it up to date.',
   },
+  'store-not-writable': {
+    vi: 'Cơ sở dữ liệu “{path}”: không ghi được ({code}). Loa chưa làm gì, dữ liệu vẫn nguyên. Vui lòng kiểm tra ổ đĩa (có thể bị gắn ở chế độ chỉ đọc) và quyền ghi của tài khoản chạy Loa.',
+    en: 'Database "{path}": it cannot be written ({code}). Nothing was done, the data are whole. Check the disk (it may be mounted read-only) and that Loa’s account may write.',
+  },
   'store-upgrade-waits': {
     vi: 'Cơ sở dữ liệu “{path}”: của một bản Loa cũ hơn, bản đó có thể vẫn đang chạy. Chưa nâng cấp, chưa thay đổi gì. Vui lòng dừng bản Loa cũ, rồi khởi động lại.',
     en: 'Database "{path}": it belongs to an older Loa, which may still be running. Nothing was upgraded or changed. Stop the older Loa, then start again.',

@@ -35,6 +35,8 @@ export interface NoticeFacts {
   /** Kind of the follow-up that a person must do. */
   readonly operation: string | null;
   readonly day: DaySummary | null;
+  /** A sign-in that ends: when (UTC ms), and within how many days. */
+  readonly ends: { readonly untilAt: number; readonly days: number } | null;
 }
 
 /** One row of the journal as people are to hear of it. */
@@ -177,15 +179,35 @@ async function ofOffice(
     // A person may have signed in again meanwhile.
     if ((await reader.condition(entry.channelId)).reconnect === null) return null;
   }
-  const { reason } = entry.body as { readonly reason?: Reason | string };
+  const { reason, days, until } = entry.body as {
+    readonly reason?: Reason | string;
+    readonly days?: number;
+    readonly until?: number;
+  };
+  if (telling.words === 'sign-in-ends' && (await isOver(reader, deps, entry, until))) return null;
   const facts: NoticeFacts = {
     ...factsOf(entry, telling, null),
     reason: typeof reason === 'object' ? reason : null,
     said: typeof reason === 'string' ? reason : '',
     day: telling.words === 'daily' ? (entry.body as unknown as DaySummary) : null,
+    ends: days === undefined || until === undefined ? null : { untilAt: until, days },
   };
   const audience = audienceOf(telling.topic, deps.office.people, null);
   return { telling, audience, facts, key: rowKey(entry) };
+}
+
+/** The end has come, a person has signed in again, or the channel waits for that as it is. */
+async function isOver(
+  reader: Reader,
+  deps: Deps,
+  { channelId, sequence }: JournalEntry,
+  until: number | undefined,
+): Promise<boolean> {
+  if (channelId === null || until === undefined || until <= deps.clock.now()) return true;
+  if ((await reader.condition(channelId)).reconnect !== null) return true;
+  const filter = { channelId, kinds: ['channel-connected'], newestFirst: true, limit: 1 };
+  const connected = (await reader.journal(filter))[0];
+  return connected !== undefined && connected.sequence > sequence;
 }
 
 interface Newest {
@@ -225,5 +247,6 @@ function factsOf(entry: JournalEntry, telling: Telling, found: Newest | null): N
     said: '',
     operation: null,
     day: null,
+    ends: null,
   };
 }
