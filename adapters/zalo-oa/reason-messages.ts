@@ -2,9 +2,9 @@ import type { Messages } from '../../src/domain/messages/message.ts';
 import { OWN_TROUBLES, ZALO_CODES, ZALO_MESSAGES, ZALO_OAUTH_CODES } from './sdk/index.ts';
 
 const CONSENT_VI =
-  'quản trị OA mở đường dẫn cấp quyền của ứng dụng (developers.zalo.me → ứng dụng của cơ quan → Official Account → Thiết lập chung), đăng nhập Zalo, chọn đúng OA, bấm Cho phép với đủ ba quyền “Quản lý bài viết”, “Gửi tin và thông báo qua OA”, “Quản lý thông tin OA”, rồi đưa mã làm mới mới vào Loa (npx loa secret set MÃ-KÊNH refreshToken). Mã này chỉ dùng được ở một nơi';
+  'quản trị chọn Kênh → Kết nối lại (hoặc npx loa connect MÃ-KÊNH); quản trị OA đăng nhập Zalo, chọn đúng OA, bấm Cho phép. Các quyền “Quản lý bài viết”, “Gửi tin và thông báo qua OA”, “Quản lý thông tin OA” phải được đánh dấu trước ở developers.zalo.me → ứng dụng của cơ quan → Official Account → Thiết lập chung';
 const CONSENT_EN =
-  'an administrator of the OA opens the application’s consent link (developers.zalo.me → the office’s application → Official Account → Thiết lập chung), signs in to Zalo, chooses the OA, allows all three permissions (articles, messages, OA information), and puts the new refresh token into Loa (npx loa secret set CHANNEL refreshToken). It works in one place only';
+  'the administrator connects the channel again (page Channels, or npx loa connect CHANNEL); an administrator of the OA signs in to Zalo, chooses the OA and allows it. The three permissions (articles, messages, OA information) must be ticked before at developers.zalo.me → the office’s application → Official Account → Thiết lập chung';
 
 /** Reasons of this adapter's own, and those where Loa knows more than the wrapper. */
 const OWN_WORDS = {

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { Keyv } from 'keyv';
 import { createArgon2Passwords } from '../host/argon2-passwords.ts';
 import { readAssetFiles } from '../host/asset-files.ts';
@@ -8,9 +7,12 @@ import { createRandomTokens } from '../host/random-tokens.ts';
 import { createThumbnails } from '../host/thumbnails.ts';
 import type { WebDeps, WebPlace } from '../interfaces/web/web-deps.ts';
 import type { LinkCards } from '../ports/link-card.ts';
+import { createReports } from '../reports/reports.ts';
 import { CacheTable } from '../store/cache.ts';
+import { composeConnector } from './connect.ts';
 import type { DaemonProcess } from './daemon-process.ts';
 import { homePaths } from './home.ts';
+import { networkRoute } from './network-route.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { VERSION } from './version.ts';
 
@@ -39,6 +41,8 @@ export async function webDeps(started: DaemonProcess, place: WebPlace): Promise<
     }),
     linkCards: await linkCards(started),
     freeBallast: deps.freeBallast,
+    reports: createReports(),
+    connector: composeConnector(deps, deps.bound),
     log: deps.log,
     secrets: deps.secrets,
     passwords: createArgon2Passwords(),
@@ -57,7 +61,6 @@ export async function webDeps(started: DaemonProcess, place: WebPlace): Promise<
 
 /** A trial asks nobody outside this machine. */
 async function linkCards({ deps, home, settings }: DaemonProcess): Promise<LinkCards> {
-  const { caFile } = settings.network;
   return createLinkCards({
     reach: settings.mode === 'sandbox' ? 'loopback' : 'public',
     userAgent: `Loa/${VERSION}`,
@@ -65,6 +68,6 @@ async function linkCards({ deps, home, settings }: DaemonProcess): Promise<LinkC
       store: new CacheTable(home.store, () => deps.clock.now()),
       namespace: 'link-card',
     }),
-    ...(caFile === null ? {} : { ca: [await readFile(caFile, 'utf8')] }),
+    route: await networkRoute(settings, home.secrets),
   });
 }

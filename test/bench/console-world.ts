@@ -12,6 +12,7 @@ import { createConsole } from '../../src/interfaces/web/app.ts';
 import type { WebDeps } from '../../src/interfaces/web/web-deps.ts';
 import type { Adapter } from '../../src/ports/adapter.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createReports } from '../../src/reports/reports.ts';
 import { createMemoryMedia } from '../support/memory-media.ts';
 import { createMemorySecrets } from '../support/memory-secrets.ts';
 import type { SeedChannel } from './console-seed.ts';
@@ -125,6 +126,14 @@ async function buildDeps(store: Store, hosts: readonly string[]): Promise<WebDep
     timeZone: 'Asia/Ho_Chi_Minh',
     language: 'vi',
     version: '0.0.0',
+    reports: createReports(),
+    connector: {
+      appFields: noSignIn,
+      begin: noSignIn,
+      returned: noSignIn,
+      offer: noSignIn,
+      confirm: noSignIn,
+    },
     messages: [],
     assets: await readAssetFiles({
       'loa.css': new URL('loa.css', STATIC),
@@ -133,6 +142,10 @@ async function buildDeps(store: Store, hosts: readonly string[]): Promise<WebDep
     place: { publicUrl: null, hosts, proxy: null },
     onChange: (listener) => store.onCommit(listener),
   };
+}
+
+function noSignIn(): never {
+  throw new Error('nobody connects anything while pages are measured');
 }
 
 function bindChannels(): ReadonlyMap<

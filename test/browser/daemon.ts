@@ -23,8 +23,9 @@ export interface RunningLoa {
   stop(): Promise<readonly string[]>;
 }
 
-export async function startLoa(): Promise<RunningLoa> {
-  const home = await createHome();
+/** `channels` as in `createHome`; a page must be among them. */
+export async function startLoa(channels?: string): Promise<RunningLoa> {
+  const home = await createHome(channels);
   const child = spawn(process.execPath, ['--max-semi-space-size=2', MAIN, 'start'], {
     env: {
       PATH: process.env['PATH'],

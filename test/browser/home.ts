@@ -34,11 +34,12 @@ export interface Home {
   destroy(): Promise<void>;
 }
 
-export async function createHome(): Promise<Home> {
+/** `channels` is the list below that key of loa.yaml; left out: one page. */
+export async function createHome(channels = ONE_PAGE): Promise<Home> {
   const root = await mkdtemp(join(tmpdir(), 'loa-browser-'));
   const folder = join(root, 'home');
   await mkdir(folder, { mode: 0o700 });
-  await writeFile(join(folder, 'loa.yaml'), settingsText());
+  await writeFile(join(folder, 'loa.yaml'), settingsText(channels));
   return {
     folder,
     stateFolder: join(root, 'state'),
@@ -47,7 +48,13 @@ export async function createHome(): Promise<Home> {
   };
 }
 
-function settingsText(): string {
+const ONE_PAGE = `  - id: ${CHANNEL_ID}
+    name: ${CHANNEL}
+    platform: facebook
+    account: "${PAGE_ACCOUNT}"
+`;
+
+function settingsText(channels: string): string {
   const people = Object.values(PEOPLE).map(
     ({ id, name, roles }) =>
       `  - id: ${id}\n    name: ${name}\n    roles: [${roles.join(', ')}]\n    units: [${UNIT}]\n`,
@@ -57,11 +64,7 @@ office:
   name: Trung tâm truyền thông xã Suối Mẫu
 people:
 ${people.join('')}channels:
-  - id: ${CHANNEL_ID}
-    name: ${CHANNEL}
-    platform: facebook
-    account: "${PAGE_ACCOUNT}"
-policy:
+${channels}policy:
   - approvedBy: [head]
 intake:
   quietSeconds: 1

@@ -10,8 +10,11 @@ import { addAccount } from './pages/account.ts';
 import { addAssets } from './pages/assets.ts';
 import { addAttention } from './pages/attention.ts';
 import { addChannels } from './pages/channels.ts';
+import { addConnect } from './pages/connect.ts';
+import { addConnectReturn } from './pages/connect-return.ts';
 import { addDelegations } from './pages/delegations.ts';
 import { addEvents } from './pages/events.ts';
+import { addHealth } from './pages/health.ts';
 import { addItem } from './pages/item.ts';
 import { addItemGestures } from './pages/item-gestures.ts';
 import { addItems } from './pages/items.ts';
@@ -55,6 +58,8 @@ const PAGES: readonly ((app: WebApp, deps: WebDeps) => void)[] = [
   addMedia,
   addAttention,
   addChannels,
+  addConnect,
+  addConnectReturn,
   addPublications,
   addLedger,
   addStop,
@@ -64,6 +69,7 @@ const PAGES: readonly ((app: WebApp, deps: WebDeps) => void)[] = [
 export function createConsole(deps: WebDeps): Console {
   const app: WebApp = new Hono<WebEnv>();
   app.use(securityHeaders);
+  addHealth(app, deps);
   app.use(beginVisit(deps, createNoteBoard()));
   addAssets(app, deps);
   app.use(wantPerson);

@@ -2,7 +2,10 @@ import type { Language, Messages } from '../../domain/messages/message.ts';
 import type { LinkCards } from '../../ports/link-card.ts';
 import type { Log } from '../../ports/log.ts';
 import type { MediaPort } from '../../ports/media.ts';
+import type { Reports } from '../../ports/reports.ts';
 import type { Thumbnails } from '../../ports/thumbnails.ts';
+import type { Connector } from '../../runtime/connect/connector.ts';
+import type { MetricsDeps } from '../../runtime/queries/metrics.ts';
 import type { SignInDeps } from '../../runtime/sign-in/deps.ts';
 
 /** A file that browsers get as it is. */
@@ -33,12 +36,26 @@ export interface WebProxy {
   readonly schemeHeader: string;
 }
 
+/** Who may ask without signing in: this machine alone, whoever reaches the console, nobody. */
+export type MonitoringReach = 'local' | 'open' | 'none';
+
+/** What is told to programs that watch over Loa. */
+export interface Monitoring {
+  readonly health: MonitoringReach;
+  readonly metrics: MonitoringReach;
+  readonly deps: MetricsDeps;
+}
+
 /** Everything the console needs from outside. */
 export interface WebDeps extends SignInDeps {
   readonly officeName: string;
   readonly media: MediaPort;
   readonly thumbnails: Thumbnails;
   readonly linkCards: LinkCards;
+  /** Lists as files. */
+  readonly reports: Pick<Reports, 'ledger'>;
+  /** Connects channels to their accounts; its sign-ins under way live in this process. */
+  readonly connector: Connector;
   readonly log: Log;
   readonly timeZone: string;
   /** Used until a visitor chooses another. */
@@ -49,6 +66,8 @@ export interface WebDeps extends SignInDeps {
   /** File name -> file. */
   readonly assets: ReadonlyMap<string, Asset>;
   readonly place: WebPlace;
+  /** Absent = programs that watch over Loa are told nothing. */
+  readonly monitoring?: Monitoring;
   /** Calls back after every change of the store, also by another process; returns how to stop. */
   onChange(listener: () => void): () => void;
 }

@@ -4,8 +4,12 @@ import { createOtpTotp } from '../../../src/host/otp-totp.ts';
 import { createRandomTokens } from '../../../src/host/random-tokens.ts';
 import { type Console, createConsole } from '../../../src/interfaces/web/app.ts';
 import type { WebDeps, WebPlace } from '../../../src/interfaces/web/web-deps.ts';
+import type { SignIn } from '../../../src/ports/sign-in.ts';
+import { createReports } from '../../../src/reports/reports.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
+import { createConnector } from '../../../src/runtime/connect/connector.ts';
 import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
+import { withSignIn } from '../../support/fake-sign-in.ts';
 import { BY_HEAD, contentFor, createWorld, HEAD, type World } from '../../support/simulation.ts';
 import { openTempStore } from '../../support/temp-store.ts';
 
@@ -38,6 +42,10 @@ export interface WebWorldOptions {
   readonly delegations?: readonly Delegation[];
   readonly policy?: Parameters<typeof createWorld>[0]['policy'];
   readonly place?: Partial<WebPlace>;
+  /** Every channel can be connected by it. */
+  readonly signIn?: SignIn;
+  /** The account that the configuration names for every channel. */
+  readonly writtenAccount?: string;
   readonly deps?: Partial<WebDeps>;
 }
 
@@ -85,38 +93,47 @@ export async function createWebWorld(options: WebWorldOptions = {}): Promise<Web
     policy: options.policy ?? [BY_HEAD],
     channels: options.channels ?? 1,
   });
+  const { signIn } = options;
+  const bound = signIn === undefined ? made.office : withSignIn(made.office, signIn);
   const world: World = {
     ...made,
     office: {
-      ...made.office,
+      ...bound,
       people: options.people ?? Object.values(PEOPLE),
       delegations: options.delegations ?? [],
       lateMs: HOUR_MS / 2,
     },
   };
   const store = await openTempStore(world.databasePath);
-  const deps: WebDeps = {
+  const tokens = createRandomTokens();
+  const parts = {
     store,
     office: world.office,
     clock: world.clock,
     ids: world.ids,
+    tokens,
+    secrets: world.secrets,
+    log: quietLog,
+  };
+  const deps: WebDeps = {
+    ...parts,
+    connector: createConnector({
+      ...parts,
+      http: { send: () => Promise.reject(new Error('the platform of this sign-in is fake')) },
+      writtenAccount: () => options.writtenAccount ?? null,
+      bind: () => undefined,
+    }),
     passwords: plainPasswords,
     totp: createOtpTotp(),
-    tokens: createRandomTokens(),
-    secrets: world.secrets,
     officeName: 'Trung tâm truyền thông xã Suối Mẫu',
     media: world.media,
     thumbnails: { picture: async () => null },
     linkCards: { known: async () => null, card: async () => ({ trouble: 'sandbox' }) },
-    log: {
-      info: () => undefined,
-      warn: () => undefined,
-      error: (event, facts) => failLoudly(event, facts),
-    },
     timeZone: 'Asia/Ho_Chi_Minh',
     language: 'vi',
     version: '0.0.0',
     messages: [],
+    reports: createReports(),
     assets: new Map(),
     place: { publicUrl: null, hosts: [HOST], proxy: null, ...options.place },
     onChange: (listener) => store.onCommit(listener),
@@ -146,6 +163,12 @@ export async function createWebWorld(options: WebWorldOptions = {}): Promise<Web
     },
   };
 }
+
+const quietLog: WebDeps['log'] = {
+  info: () => undefined,
+  warn: () => undefined,
+  error: (event, facts) => failLoudly(event, facts),
+};
 
 /** A bug behind a page must fail the test that met it. */
 function failLoudly(event: string, facts: unknown): void {

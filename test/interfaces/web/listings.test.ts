@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ledgerAdd } from '../../../src/runtime/commands/ledger-add.ts';
+import { cellsOf, partsOf } from '../../reports/unzip-kit.ts';
 import { HEAD } from '../../support/simulation.ts';
 import { cliOver } from './cli-over.ts';
 import { type Browser, createWebWorld, PEOPLE, type WebWorld } from './kit.ts';
@@ -104,6 +105,17 @@ describe('the ledger page', () => {
     expect(file.headers.get('content-disposition')).toBe(
       'attachment; filename="so-dang-2026-11-01-2026-11-30.csv"',
     );
+    const excel = await head.raw('/ledger.xlsx', {});
+    expect(excel.headers.get('content-disposition')).toBe(
+      'attachment; filename="so-dang-2026-11-01-2026-11-30.xlsx"',
+    );
+    const sheet = partsOf(new Uint8Array(await excel.arrayBuffer())).get(
+      'xl/worksheets/sheet1.xml',
+    );
+    const cells = [...cellsOf(sheet ?? '').values()];
+    const sequences = cells.filter(({ name, type }) => name.startsWith('A') && type === 'n');
+    expect(cells.map(({ value }) => value)).toContain('=HYPERLINK("http://xa.example")');
+    expect(sequences).toHaveLength(rowsOf(printed).length - 1);
     const one = await head.get('/ledger.csv?channel=channel-2&from=2026-11-20&to=21/11/2026');
     const same = ['ledger', 'channel-2', '--csv', '--from', '20/11/2026', '--to', '21/11/2026'];
     expect(one.text).toBe((await cliOver(web, same)).slice(1));

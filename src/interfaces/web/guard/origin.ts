@@ -43,6 +43,6 @@ function lastValue(value: string | undefined): string {
 }
 
 /** `::ffff:127.0.0.1` is `127.0.0.1`. */
-function plainAddress(address: string): string {
+export function plainAddress(address: string): string {
   return address.replace(/^::ffff:(?=\d+\.)/i, '');
 }

@@ -19,7 +19,7 @@ const HERE = '/attention';
 const CARDS_PER_PAGE = 12;
 
 /** Answers that are given on another page. */
-const ELSEWHERE: readonly AnswerName[] = ['edit', 'approve', 'resume-office'];
+const ELSEWHERE: readonly AnswerName[] = ['edit', 'approve', 'send-for-approval', 'resume-office'];
 
 const TONES: Partial<Readonly<Record<MatterKind, Tone>>> = {
   'home-restored': 'bad',

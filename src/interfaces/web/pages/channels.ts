@@ -1,3 +1,4 @@
+import { NOT_CONNECTED } from '../../../domain/channel.ts';
 import { mayDo } from '../../../domain/people.ts';
 import { setChannelPaused } from '../../../runtime/commands/office-gestures.ts';
 import {
@@ -6,6 +7,7 @@ import {
   type QuotaLeft,
   readChannels,
 } from '../../../runtime/queries/channels.ts';
+import { readTables } from '../../../runtime/queries/tables.ts';
 import { credentialText } from '../../wording/credential-text.ts';
 import { channelName } from '../../wording/names.ts';
 import { quotaText } from '../../wording/quota-text.ts';
@@ -19,7 +21,8 @@ import { button, hidden, postForm } from '../parts/form-parts.ts';
 import { type Html, html, NOTHING } from '../parts/html.ts';
 import { badge, count, empty, factList, live, section } from '../parts/page-parts.ts';
 import { storyWords } from '../parts/story-words.ts';
-import { personOf, type Visit, type WebApp } from '../visit.ts';
+import { tablesPart } from '../parts/tables-part.ts';
+import { mayVisitor, personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
 
 const HERE = '/channels';
@@ -31,10 +34,11 @@ export function addChannels(app: WebApp, deps: WebDeps): void {
   app.get(HERE, async (context) => {
     const visit = context.get('visit');
     const channels = await readChannels(deps.store, deps.office, visit.now);
+    const tables = await readTables(deps.store);
     const list =
       channels.length === 0
         ? empty(visit.say('channels.none'))
-        : html`${channels.map((channel) => channelCard(visit, channel))}`;
+        : html`${channels.map((channel) => channelCard(visit, channel))}${tablesPart(visit, tables)}`;
     const title = visit.say('channels.title');
     return page(context, { title, here: 'channels' }, live('channels', HERE, list));
   });
@@ -130,11 +134,23 @@ function queueLink(
 }
 
 function gestures(visit: Visit, { channel, condition }: ChannelView): Html {
-  if (!mayDo(personOf(visit), 'pause')) return NOTHING;
+  const connect = connectLink(visit, channel, condition.reconnect !== null);
+  if (!mayDo(personOf(visit), 'pause')) return html`<div class="buttons">${connect}</div>`;
   const isHeldByPerson = condition.paused !== null || condition.reconnect !== null;
-  return html`<div class="buttons">${condition.paused === null ? pauseForm(visit, channel, true) : NOTHING}${
+  return html`<div class="buttons">${connect}${condition.paused === null ? pauseForm(visit, channel, true) : NOTHING}${
     isHeldByPerson ? pauseForm(visit, channel, false) : NOTHING
   }</div>`;
+}
+
+/** Only for those who may, and where the platform has a sign-in. */
+function connectLink(visit: Visit, channel: ChannelView['channel'], isPressing: boolean): Html {
+  const hasSignIn = visit.deps.office.channels.get(channel.id)?.adapter.signIn !== undefined;
+  if (!hasSignIn || !mayVisitor(visit, 'administer')) return NOTHING;
+  const isFirst = channel.account === NOT_CONNECTED;
+  const words = visit.say(isFirst ? 'channels.connect' : 'channels.reconnect');
+  const look = isFirst || isPressing ? 'button' : 'button plain';
+  const path = `${HERE}/${encodeURIComponent(channel.id)}/connect`;
+  return html`<a class="${look}" href="${path}">${words}<span class="unseen">: ${channel.name}</span></a>`;
 }
 
 function pauseForm(visit: Visit, channel: ChannelView['channel'], paused: boolean): Html {

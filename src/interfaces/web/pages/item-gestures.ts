@@ -6,6 +6,7 @@ import type { Moved } from '../../../runtime/commands/move-publications.ts';
 import { cancel, reschedule } from '../../../runtime/commands/publication-gestures.ts';
 import { retract } from '../../../runtime/commands/retract.ts';
 import { returnItem } from '../../../runtime/commands/return-item.ts';
+import { sendForApproval } from '../../../runtime/commands/send-for-approval.ts';
 import { withdrawApproval } from '../../../runtime/commands/withdraw-approval.ts';
 import type { ItemDetail } from '../../../runtime/queries/read-item.ts';
 import { channelName } from '../../wording/names.ts';
@@ -37,6 +38,7 @@ type Outcome = { readonly answer: CommandAnswer<string> } | { readonly refused: 
 export function addItemGestures(app: WebApp, deps: WebDeps): void {
   const GESTURES: Readonly<Record<string, (given: Given) => Promise<Outcome>>> = {
     approve: (given) => approve(deps, given),
+    send: (given) => send(deps, given),
     return: (given) => sendBack(deps, given),
     withdraw: (given) => withdraw(deps, given),
     reschedule: (given) => moveTime(deps, given),
@@ -95,6 +97,12 @@ function typedSlot(visit: Visit, form: Form): Typed<number | null> {
 function choicesOf(form: Form): Readonly<Record<string, string>> {
   const made = form.names('choice.').map((key) => [key, form.text(`choice.${key}`)] as const);
   return Object.fromEntries(made.filter(([, value]) => value !== ''));
+}
+
+async function send(deps: WebDeps, { visit, form, item }: Given): Promise<Outcome> {
+  const input = { item, seenDigest: form.text('seen-digest') };
+  const answer = await sendForApproval(deps, personOf(visit), input);
+  return told(answer, () => visit.say('item-page.sent', { item }));
 }
 
 async function sendBack(deps: WebDeps, { visit, form, detail, item }: Given): Promise<Outcome> {

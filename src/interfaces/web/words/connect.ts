@@ -4,7 +4,7 @@ import type { Messages } from '../../../domain/messages/message.ts';
 export const CONNECT_WORDS: Messages = {
   'channels.connect': { vi: 'Kết nối', en: 'Connect' },
   'channels.reconnect': { vi: 'Kết nối lại', en: 'Connect again' },
-  'connect.title': { vi: 'Kết nối kênh {channel}', en: 'Connect {channel}' },
+  'connect.title': { vi: 'Kết nối {channel}', en: 'Connect {channel}' },
   'connect.no-sign-in': {
     vi: 'Kênh này không có, hoặc không kết nối bằng đăng nhập trên nền tảng. Chưa có gì thay đổi. Vui lòng mở lại trang Kênh.',
     en: 'There is no such channel, or it is not connected by a sign-in. Nothing was changed. Go back to Channels.',
@@ -62,11 +62,11 @@ export const CONNECT_WORDS: Messages = {
     en: 'This is not the address to which a sign-in leads back. The channel was not connected. Copy the whole address from the browser’s address bar.',
   },
   'connect.confirm-title': {
-    vi: 'Xác nhận tài khoản cho kênh {channel}',
+    vi: 'Xác nhận tài khoản của {channel}',
     en: 'Confirm the account of {channel}',
   },
   'connect.check': {
-    vi: 'Vui lòng kiểm tra đúng tài khoản của cơ quan rồi xác nhận. Chưa xác nhận thì kênh {channel} vẫn như cũ; có nền tảng hủy kết nối cũ ngay khi đăng nhập lại, khi đó kênh phải kết nối xong mới đăng tiếp.',
+    vi: 'Vui lòng kiểm tra đúng tài khoản của cơ quan rồi xác nhận. Chưa xác nhận thì {channel} vẫn như cũ; có nền tảng hủy kết nối cũ ngay khi đăng nhập lại, khi đó kênh phải kết nối xong mới đăng tiếp.',
     en: 'Check that this is the office’s account and confirm it. Until then {channel} stays as it is; some platforms end the connection before at a new sign-in, and then the channel must be connected before it goes on.',
   },
   'connect.address': { vi: 'Trang công khai', en: 'Public page' },

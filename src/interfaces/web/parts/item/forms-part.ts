@@ -18,6 +18,7 @@ const TEXT_ROWS = 10;
 export function formsPart(visit: Visit, view: ItemView): Html {
   const may = itemGestures(personOf(visit), view);
   const forms = [
+    may.send ? sendForm(visit, view) : NOTHING,
     approveForms(visit, view, may),
     may.sendBack ? reasonForm(visit, view, 'return') : NOTHING,
     may.edit ? editForm(visit, view) : NOTHING,
@@ -102,6 +103,16 @@ function choiceField(visit: Visit, choice: OfferedChoice): Html {
       ),
     ],
   });
+}
+
+/** What the person has before them goes to approval, and nothing that came since. */
+function sendForm(visit: Visit, view: ItemView): Html {
+  const words = visit.say('item-page.send');
+  return postForm(
+    visit,
+    { action: `/items/${view.item.number}/send`, label: words },
+    html`${seenFields(view)}<p class="hint">${visit.say('item-page.send-hint')}</p>${button(words)}`,
+  );
 }
 
 type Reasoned = 'return' | 'cancel' | 'retract';
