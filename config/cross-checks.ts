@@ -20,6 +20,7 @@ export function crossFindings(file: SettingsFile, outside: Outside, homeFolder: 
     ...platformFindings(file, outside),
     ...ruleFindings(file),
     ...intakeFindings(file),
+    ...publishingFindings(file),
     ...hostFindings(file),
     ...consoleFindings(file),
     ...publicMediaFindings(file, homeFolder),
@@ -33,6 +34,13 @@ export function crossFindings(file: SettingsFile, outside: Outside, homeFolder: 
     told.add(key);
     return isNew;
   });
+}
+
+/** An upload whose share of the limit is below the slowest that is waited for would never end. */
+function publishingFindings({ publishing }: SettingsFile): Finding[] {
+  const { maxUploadMbitPerSecond: most, slowestMbitPerSecond, maxTransfers } = publishing;
+  const isTooLow = most !== undefined && most < slowestMbitPerSecond * maxTransfers;
+  return when(isTooLow, ['publishing', 'maxUploadMbitPerSecond'], ENOUGH_FOR_ALL, most ?? '');
 }
 
 function delegationFindings(file: SettingsFile): Finding[] {
@@ -114,6 +122,11 @@ function unknown(
     unknownAt([value], known, paths[index] ?? [], words, false),
   );
 }
+
+const ENOUGH_FOR_ALL: Words = {
+  vi: 'ít nhất slowestMbitPerSecond × maxTransfers, nếu không lượt tải lên nào cũng bị ngắt vì quá chậm',
+  en: 'at least slowestMbitPerSecond × maxTransfers, or every upload would be cut for being too slow',
+};
 
 const OTHER_PERSON: Words = {
   vi: 'người khác với người ủy quyền',

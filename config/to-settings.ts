@@ -39,7 +39,13 @@ export function toSettings(file: SettingsFile, homeFolder: string): Settings {
     policy: policyRules(file),
     intake: intakeOf(file, homeFolder),
     publishing: {
-      uploadBytesPerSecond: Math.round(publishing.uploadMbitPerSecond * MBIT_BYTES),
+      // Transfers start as early as the slower of line and limit wants.
+      uploadBytesPerSecond: Math.round(
+        Math.min(
+          publishing.uploadMbitPerSecond,
+          publishing.maxUploadMbitPerSecond ?? publishing.uploadMbitPerSecond,
+        ) * MBIT_BYTES,
+      ),
       slowestBytesPerSecond: Math.round(publishing.slowestMbitPerSecond * MBIT_BYTES),
       maxTransfers: publishing.maxTransfers,
       maxUploadBytesPerSecond:

@@ -5,6 +5,7 @@ import { startWebServer, type WebServer, type WebServerOptions } from '../host/w
 import { createConsole } from '../interfaces/web/app.ts';
 import { firstInvitation } from '../runtime/sign-in/invite.ts';
 import type { DaemonProcess } from './daemon-process.ts';
+import { composeMonitoring } from './monitoring.ts';
 import { webDeps } from './web-deps.ts';
 
 /** Where the command line finds the console's address for the links it prints. */
@@ -31,7 +32,8 @@ export async function startConsole(
   if (tls !== null && 'code' in tls) return { opened: false, port: settings.port, code: tls.code };
   const hosts: string[] = [];
   const place = { publicUrl: settings.publicUrl, hosts, proxy: settings.proxy };
-  const deps = await webDeps(started, place);
+  const monitoring = composeMonitoring(started);
+  const deps = { ...(await webDeps(started, place)), monitoring };
   const web = createConsole(deps);
   const server = await listen(started, {
     address: settings.address,
@@ -53,6 +55,7 @@ export async function startConsole(
       first === null ? null : { person: first.person.name, url: `${url}/welcome/${first.token}` },
     async close() {
       web.close();
+      monitoring.stop();
       await server.close();
     },
   };

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
@@ -7,7 +6,7 @@ import type { Settings } from '../../config/settings.ts';
 import { type Ballast, createBallast } from '../host/ballast.ts';
 import { createEpochFile, inodeOf } from '../host/epoch-file.ts';
 import { createPictureFitter } from '../host/fit-picture.ts';
-import { createHttp } from '../host/http.ts';
+import type { Http } from '../host/http.ts';
 import { acquireLock, type HeldLock } from '../host/lock-file.ts';
 import { createMediaFiles } from '../host/media-files.ts';
 import { createPacer } from '../host/pacer.ts';
@@ -16,16 +15,20 @@ import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
 import type { Epoch } from '../ports/epoch.ts';
 import type { MediaPort } from '../ports/media.ts';
+import { markUnconnected } from '../runtime/connect/mark-unconnected.ts';
 import { createDaemon, type Daemon } from '../runtime/daemon.ts';
 import type { RuntimeDeps } from '../runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../runtime/embedded-dispatcher.ts';
+import { createMeter } from '../runtime/monitoring/create-meter.ts';
 import { checkHome, doubtRestoredHome, type HomeCheck } from '../runtime/restored-home.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
-import { composeOffice } from './office.ts';
+import { composeHttp } from './http.ts';
+import { authorityTrouble } from './network-route.ts';
+import { type BoundOffice, composeOffice } from './office.ts';
 import { type StartedPublicMedia, startPublicMedia } from './public-media.ts';
 import { type RunningSandboxes, startHomeSandboxes } from './sandbox-platforms.ts';
 import { type Trouble, trouble } from './trouble.ts';
-import { VERSION } from './version.ts';
+import { movedTrouble } from './watch-move.ts';
 
 /** Lasting part of a home's identity, noted in its database. */
 const HOME_ID = 'home-id';
@@ -60,6 +63,11 @@ export async function startDaemonProcess(
 ): Promise<DaemonProcess | Trouble> {
   const home = await openHome(environment);
   if ('trouble' in home) return home;
+  const authority = await authorityTrouble(home.settings);
+  if (authority !== null) {
+    await home.store.close();
+    return authority;
+  }
   const paths = homePaths(home.folder);
   const locked = acquireLock(paths.lock);
   if (locked.type !== 'acquired') {
@@ -67,6 +75,12 @@ export async function startDaemonProcess(
     return locked.type === 'held'
       ? trouble('home-in-use', { folder: home.folder, pid: locked.heldBy?.pid ?? '?' }, 5)
       : trouble('lock-unusable', { path: paths.lock, code: locked.code });
+  }
+  const moved = await movedTrouble(home);
+  if (moved !== null) {
+    await home.store.close();
+    locked.lock.release();
+    return moved;
   }
   return run(environment, options, home, locked.lock);
 }
@@ -85,7 +99,9 @@ async function run(
   const identity = await identify(home);
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
+  const bound = await composeOffice(settings, home.store);
   const deps = await buildDeps({
+    bound,
     environment,
     options,
     home,
@@ -101,6 +117,7 @@ async function run(
   if (check.home === 'restored')
     await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
   await noteHome(epoch, identity, check);
+  await markUnconnected(deps);
   const foreign = new Set<() => void>();
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({
@@ -111,6 +128,7 @@ async function run(
     owner: `${hostname()}:${process.pid}`,
     watchForeign: true,
     onForeignChange: () => {
+      bound.readBindings().catch(broken.reject);
       for (const listener of foreign) listener();
     },
   });
@@ -166,6 +184,7 @@ async function noteHome(epoch: Epoch, identity: Identity, check: HomeCheck): Pro
 }
 
 interface Parts {
+  readonly bound: BoundOffice;
   readonly environment: Environment;
   readonly options: DaemonProcessOptions;
   readonly home: OpenHome;
@@ -178,25 +197,26 @@ interface Parts {
 
 /** What the process has beyond the runtime's own needs. */
 export type ProcessDeps = RuntimeDeps & {
-  readonly http: ReturnType<typeof createHttp>;
+  readonly bound: BoundOffice;
+  readonly http: Http;
   readonly media: MediaPort;
   readonly startedPublicMedia: StartedPublicMedia | null;
 };
 
 async function buildDeps(parts: Parts): Promise<ProcessDeps> {
-  const { environment, settings, home } = parts;
+  const { environment, settings, home, bound } = parts;
   const clock = createSystemClock();
   const media = createMediaFiles({
     folder: homePaths(home.folder).media,
     maxBytes: settings.intake.maxFileBytes,
   });
-  const ca = settings.network.caFile;
   // The terminal is for people; the technical log has a file of its own.
   const logFile = environment.logFile ?? settings.log.file ?? homePaths(home.folder).log;
   const ids = createUuidIds(clock);
   const log = createPinoLog({
     level: environment.logLevel ?? settings.log.level,
     file: logFile,
+    rotation: settings.log,
   });
   const { store, secrets } = home;
   const { mode, publicMedia } = settings;
@@ -214,19 +234,14 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
           media,
         });
   return {
-    office: composeOffice(settings),
+    office: bound.office,
+    bound,
     store,
     clock,
     media,
     ids,
     log,
-    http: createHttp({
-      media,
-      clock,
-      userAgent: `Loa/${VERSION}`,
-      ...(settings.network.proxy === null ? {} : { proxy: settings.network.proxy }),
-      ...(ca === null ? {} : { ca: await readFile(ca, 'utf8') }),
-    }),
+    http: await composeHttp(settings, media, clock, secrets),
     pacer: createPacer(),
     secrets,
     publicMedia: startedPublicMedia?.publicMedia ?? null,
@@ -243,5 +258,6 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
     freeBallast: async () => parts.ballast.release(),
     fatal: parts.broken,
     onProgress: parts.options.onProgress,
+    meter: createMeter(),
   };
 }

@@ -1,10 +1,12 @@
-import { chmod, mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { constants } from 'node:fs';
+import { access, chmod, mkdir, open, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
 import { sandboxSettings } from '../../config/sandbox-settings.ts';
 import type { Settings } from '../../config/settings.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
+import { errorCode } from '../host/error-code.ts';
 import { checkFileSystem } from '../host/file-system-check.ts';
 import { acquireLock, type HeldLock } from '../host/lock-file.ts';
 import { openSecretFiles } from '../host/secret-files.ts';
@@ -119,8 +121,23 @@ async function openStore(paths: ReturnType<typeof homePaths>): Promise<SqliteSto
     .catch(() => undefined);
   const opened = await openSqliteStore({ path, takeAlone: () => takeAlone(paths.lock) });
   if (!('refused' in opened)) return opened;
+  const barred = opened.refused === 'missing' ? await writeBar(path) : null;
+  if (barred !== null) return trouble('store-not-writable', { path, code: barred });
   const exitCode = opened.refused === 'newer-schema' ? 5 : 2;
   return trouble(`store-${opened.refused}`, { path }, exitCode);
+}
+
+/** The system's code when the database may not be written, e.g. `EROFS`; null = it may. */
+async function writeBar(path: string): Promise<string | null> {
+  try {
+    const file = await open(path, 'r+');
+    await file.close();
+    await access(dirname(path), constants.W_OK);
+    return null;
+  } catch (error) {
+    const code = errorCode(error);
+    return code === 'ENOENT' ? null : code;
+  }
 }
 
 /** The upgrade of a database waits until no daemon, surely an older one, works with it. */

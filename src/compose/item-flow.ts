@@ -3,7 +3,7 @@ import { createSay } from '../domain/messages/say.ts';
 import { createFolderSource } from '../intake/folder/folder-source.ts';
 import { readEntry } from '../intake/item/read-entry.ts';
 import { INTAKE_MESSAGES } from '../intake/messages.ts';
-import type { TableClaims } from '../intake/table/table-claims.ts';
+import { joinClaims, type TableClaims } from '../intake/table/table-claims.ts';
 import { createIntakePump, type IntakePump } from '../runtime/intake-pump.ts';
 import type { ProcessDeps } from './daemon-process.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
@@ -21,15 +21,19 @@ export interface ItemFlow {
   stop(): Promise<void>;
 }
 
-/** The queue folder's own loop beside the daemon: in, and back out. */
+/**
+ * The queue folder's own loop beside the daemon: in, and back out. `shared` are the claims of
+ * tables that lie elsewhere and whose files lie in the folder.
+ */
 export function createItemFlow(
   deps: ProcessDeps,
   settings: Settings,
+  shared: readonly TableClaims[],
   onError: (error: unknown) => void,
 ): ItemFlow {
   const tables = createFileTables(deps, settings);
   const tablePump = pumpTables(deps, settings, tables);
-  const pump = createPump(deps, settings, tables.claims);
+  const pump = createPump(deps, settings, joinClaims([tables.claims, ...shared]));
   let cancel: () => void = () => undefined;
   let running: Promise<void> = Promise.resolve();
   let rounds = 0;

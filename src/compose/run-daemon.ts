@@ -6,13 +6,22 @@ import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
 import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
+import { keepTokens, TOKEN_UPKEEP } from '../runtime/token-upkeep.ts';
+import { startBackups } from './backups.ts';
 import { type StartedConsole, startConsole } from './console.ts';
 import { type DaemonProcess, startDaemonProcess } from './daemon-process.ts';
-import { createItemFlow, type ItemFlow } from './item-flow.ts';
+import { createItemFlow } from './item-flow.ts';
 import { startNotices } from './notices.ts';
+import { type SheetFlow, startSheetFlow } from './sheet-flow.ts';
+import { createSheetSource } from './sheet-source.ts';
+import { watchMove } from './watch-move.ts';
 
 /** How often `--until-idle` asks whether everything rests. */
 const ASK_MS = 250;
+/** How long a check or a refresh under way may still take when Loa stops. */
+const STOP_GRACE_MS = 5_000;
+/** How long after the wish to end calls may still finish; the whole end takes less than 10 s. */
+const CUT_CALLS_AFTER_MS = 5_000;
 /** Rest must be seen this often in a row: between two steps everything may seem to rest. */
 const RESTS_IN_A_ROW = 4;
 
@@ -31,37 +40,80 @@ export async function runDaemon(
   if ('trouble' in started) return started;
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
-  const flow = createItemFlow(started.deps, started.settings, broken.reject);
+  const moving = watchMove(started);
+  const keepCalls = cutCallsAfter(started, ending);
+  const sheetSource = createSheetSource(started);
+  const shared = sheetSource === null ? [] : [sheetSource.claims];
+  const flow = createItemFlow(started.deps, started.settings, shared, broken.reject);
   let web: StartedConsole | null = null;
+  let sheets: SheetFlow | null = null;
+  let backups: ReturnType<typeof startBackups> | null = null;
   let notices: Awaited<ReturnType<typeof startNotices>> | null = null;
   try {
     await openQueue(started, environment);
     web = await openConsole(started);
     await tellStarted(started, screen, web);
     flow.start();
+    sheets = startSheetFlow(started.deps, started.settings, sheetSource, broken.reject);
     notices = await startNotices(started);
-    const daily = startDailyCheck(started, broken.reject);
-    const end = endOf(started, flow, options, ending);
-    const result = await Promise.race([end, started.broken, broken.promise]);
-    await daily.stop();
+    const signIns = startSignInCare(started, broken.reject);
+    backups = startBackups(started, environment);
+    const end = endOf(started, [flow, sheets], options, ending);
+    const result = await Promise.race([end, started.broken, broken.promise, moving.moved]);
+    await signIns.stop();
     return result;
   } catch (error) {
     started.deps.log.error('daemon-broke', { error: String(error) });
     return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };
   } finally {
+    moving.stop();
     if (web?.opened === true) await web.close().catch(() => undefined);
     await flow.stop().catch(() => undefined);
+    await sheets?.stop().catch(() => undefined);
     await screen.stop().catch(() => undefined);
     await notices?.stop().catch(() => undefined);
+    await backups?.stop().catch(() => undefined);
     await started.stop();
+    keepCalls();
   }
 }
 
-function startDailyCheck(started: DaemonProcess, onError: (error: unknown) => void) {
+/**
+ * A commit in flight gets some seconds to finish; then its answer counts as lost, which is recorded.
+ * Returns how to call it off.
+ */
+function cutCallsAfter({ deps }: DaemonProcess, ending: AbortSignal): () => void {
+  let cancel: () => void = () => undefined;
+  const arm = () => {
+    cancel = deps.clock.timer(CUT_CALLS_AFTER_MS, () => deps.http.cut());
+  };
+  if (ending.aborted) arm();
+  else ending.addEventListener('abort', arm, { once: true });
+  return () => {
+    ending.removeEventListener('abort', arm);
+    cancel();
+  };
+}
+
+function startSignInCare(started: DaemonProcess, onError: (error: unknown) => void) {
+  const stopping = new AbortController();
   const deps = { ...started.deps, keeper: started.daemon.keeper };
-  makeUpForMissedCheck(deps).catch(onError);
+  const care = () => keepTokens(deps, stopping.signal);
+  const catchingUp = makeUpForMissedCheck(deps).then(care).catch(onError);
   const { timeZone } = started.settings.office;
-  return createCron(onError).every(DAILY_CHECK, timeZone, () => checkChannelsDaily(deps));
+  const cron = createCron(onError);
+  const daily = cron.every(DAILY_CHECK, timeZone, () => checkChannelsDaily(deps));
+  const hourly = cron.every(TOKEN_UPKEEP, timeZone, care);
+  return {
+    async stop() {
+      stopping.abort();
+      const ended = Promise.all([daily.stop(), hourly.stop(), catchingUp]);
+      // A refresh that is under way may cost its token when it is cut, so it gets some seconds.
+      const tooLong = Promise.withResolvers<void>();
+      const cancel = deps.clock.timer(STOP_GRACE_MS, tooLong.resolve);
+      await Promise.race([ended, tooLong.promise]).finally(cancel);
+    },
+  };
 }
 
 /** Makes the queue's folders; a trial without configuration gets its sample items once. */
@@ -98,7 +150,7 @@ async function tellStarted(
 
 async function endOf(
   started: DaemonProcess,
-  flow: ItemFlow,
+  flows: readonly { isExpecting(): boolean }[],
   options: StartOptions,
   ending: AbortSignal,
 ): Promise<DaemonEnd> {
@@ -110,7 +162,8 @@ async function endOf(
     await pause(started, ending);
     if (options.untilIdle === null) continue;
     const remaining = await readRemaining(store, office, clock.now());
-    const isResting = remaining.moving === 0 && !started.daemon.isBusy() && !flow.isExpecting();
+    const isResting =
+      remaining.moving === 0 && !started.daemon.isBusy() && !flows.some((one) => one.isExpecting());
     rests = isResting ? rests + 1 : 0;
     const isOver = clock.monotonic() - startedAt > waitMs;
     if (rests >= RESTS_IN_A_ROW || isOver) return { ended: 'idle', remaining };

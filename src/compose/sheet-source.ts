@@ -21,8 +21,7 @@ export function createSheetSource({ settings, deps }: SheetParts): RemoteSheetSo
   if (intake.sheets.length === 0) return null;
   const checked = readGoogleSheetsSettings(platforms['google-sheets'] ?? {});
   if ('problems' in checked) {
-    const [first] = checked.problems;
-    throw new Error(`${first?.path ?? 'platforms'}: ${first?.expected ?? ''}`);
+    throw new Error('the settings of the sheets were not checked');
   }
   const fetch = fetchThroughHttp(http, CALL_BOUNDS);
   const account = createGoogleAccount({ ...deps, settings: checked.settings, fetch });

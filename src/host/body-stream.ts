@@ -8,6 +8,14 @@ import type { BodyPlan, OpenFiles, Segment } from './body.ts';
  */
 const READ_AHEAD_BYTES = 256 * 1024;
 
+/** A commit of at most this size does not wait for its share of a limited line. */
+const SMALL_COMMIT_BYTES = 1024 * 1024;
+
+/** Waits until so many bytes may go out; `urgent` ones do not wait. */
+export type Pace = (bytes: number, urgent: boolean) => Promise<void>;
+
+const AT_ONCE: Pace = async () => undefined;
+
 /** The tail gate said no: the socket is to be cut. */
 export class TailRefused extends Error {}
 /** A media file ended early or could not be read. */
@@ -25,8 +33,9 @@ export function bodyStream(
   files: OpenFiles,
   options: SendOptions,
   started: Promise<void>,
+  pace: Pace = AT_ONCE,
 ): Readable {
-  const stream = Readable.from(chunksOf(plan, files, options, started), {
+  const stream = Readable.from(chunksOf(plan, files, options, started, pace), {
     objectMode: false,
     highWaterMark: READ_AHEAD_BYTES,
   });
@@ -40,9 +49,11 @@ async function* chunksOf(
   files: OpenFiles,
   options: SendOptions,
   started: Promise<void>,
+  pace: Pace,
 ): AsyncGenerator<Uint8Array, void, undefined> {
   await started;
   const { tailGate, onProgress } = options;
+  const isCommit = tailGate !== undefined || isSmallCommit(plan, options);
   const heldBytes = options.holdBackBytes ?? 0;
   let gateAt = tailGate === undefined ? null : Math.max(0, plan.totalBytes - heldBytes);
   let sentBytes = 0;
@@ -51,17 +62,24 @@ async function* chunksOf(
       let rest = chunk;
       if (tailGate !== undefined && gateAt !== null && sentBytes + chunk.length > gateAt) {
         const free = gateAt - sentBytes;
+        await pace(free, false);
         if (free > 0) yield chunk.subarray(0, free);
         await askTailGate(tailGate);
         gateAt = null;
         rest = chunk.subarray(free);
         sentBytes += free;
       }
+      // What a gate has let go is a commit: it must be out within seconds, whatever else uploads.
+      await pace(rest.length, isCommit && gateAt === null);
       yield rest;
       sentBytes += rest.length;
       onProgress?.(sentBytes, plan.totalBytes);
     }
   }
+}
+
+function isSmallCommit(plan: BodyPlan, options: SendOptions): boolean {
+  return options.gate !== undefined && plan.totalBytes <= SMALL_COMMIT_BYTES;
 }
 
 async function askTailGate(tailGate: () => Promise<boolean>): Promise<void> {

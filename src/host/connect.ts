@@ -1,11 +1,14 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, getCACertificates } from 'node:tls';
-import { type HttpTarget, isLoopback } from './http-target.ts';
+import { directHosts } from './direct-hosts.ts';
+import type { HttpTarget } from './http-target.ts';
 
 /** How this office reaches the outside. */
 export interface Route {
   /** Address of an HTTP proxy, `http://[user:password@]host:port`; loopback never goes through it. */
   readonly proxy?: string;
+  /** Hosts that are reached without the proxy, as `directHosts` reads them. */
+  readonly noProxy?: readonly string[];
   /** The office's own certificate authorities (PEM), trusted beside the usual ones. */
   readonly ca?: string;
 }
@@ -25,7 +28,7 @@ export async function openConnection(
   signal.throwIfAborted();
   const { secure, host, port } = target;
   const tunnel =
-    route.proxy === undefined || isLoopback(host)
+    route.proxy === undefined || directHosts(route.noProxy ?? [])(host)
       ? null
       : await openTunnel(new URL(route.proxy), target, route, signal);
   if (!secure) return tunnel ?? whenReady(connectPlain(port, host), 'connect', signal);

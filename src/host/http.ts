@@ -7,6 +7,7 @@ import axios, { type AxiosInstance } from 'axios';
 import type { Clock } from '../ports/clock.ts';
 import type { HttpPort, HttpReply, HttpRequest, HttpResult, SendOptions } from '../ports/http.ts';
 import type { MediaPort } from '../ports/media.ts';
+import type { Bandwidth } from './bandwidth.ts';
 import { type BodyPlan, closeFiles, type OpenFiles, openFiles, planBody } from './body.ts';
 import { bodyStream } from './body-stream.ts';
 import { openConnection, type Route } from './connect.ts';
@@ -27,6 +28,8 @@ export interface HttpSettings extends Route {
   readonly clock: Clock;
   /** Value of the User-Agent header, e.g. `Loa/0.1`. */
   readonly userAgent: string;
+  /** What all bodies together may take; absent = as fast as the line is. */
+  readonly bandwidth?: Bandwidth;
   /** Longest answer in bytes; default 4 MiB. */
   readonly maxAnswerBytes?: number;
 }
@@ -35,6 +38,8 @@ export interface HttpSettings extends Route {
 export interface Http extends HttpPort {
   /** Closes the idle connections; requests on their way are not touched. */
   close(): void;
+  /** Ends every request on its way as `aborted`, and from now on refuses new ones the same way. */
+  cut(): void;
 }
 
 /** One request, laid out and with its files open. */
@@ -54,6 +59,7 @@ export function createHttp(settings: HttpSettings): Http {
   const sender = new Sender(settings, pools);
   return {
     send: (request, options = {}) => sender.send(request, options),
+    cut: () => sender.cut(),
     close() {
       pools.plain.destroy();
       pools.secure.destroy();
@@ -76,9 +82,17 @@ class Sender {
     transformResponse: [],
   });
 
+  readonly #onTheirWay = new Set<Exchange>();
+  #isCut = false;
+
   constructor(settings: HttpSettings, pools: { plain: Agent; secure: Agent }) {
     this.#settings = settings;
     this.#pools = pools;
+  }
+
+  cut(): void {
+    this.#isCut = true;
+    for (const exchange of this.#onTheirWay) exchange.stop('aborted', 'the daemon ends');
   }
 
   async send(request: HttpRequest, options: SendOptions): Promise<HttpResult> {
@@ -89,7 +103,8 @@ class Sender {
     const exchange = new Exchange(this.#settings.clock, `${request.method} ${target.label}`);
     const onAbort = () => exchange.stop('aborted');
     options.signal?.addEventListener('abort', onAbort, { once: true });
-    if (options.signal?.aborted === true) onAbort();
+    if (options.signal?.aborted === true || this.#isCut) onAbort();
+    this.#onTheirWay.add(exchange);
     let files: OpenFiles | null = null;
     try {
       if (exchange.isStopped) return exchange.failure('aborted', '');
@@ -102,6 +117,7 @@ class Sender {
         : this.#sendThroughGate(prepared, options.gate));
     } finally {
       exchange.stopTimeout();
+      this.#onTheirWay.delete(exchange);
       options.signal?.removeEventListener('abort', onAbort);
       if (files !== null) await closeFiles(files);
     }
@@ -139,7 +155,7 @@ class Sender {
   /** Sends the request on a connection of this agent and reads the answer. */
   async #exchange(prepared: Prepared, agent: Agent): Promise<HttpResult> {
     const { exchange, plan } = prepared;
-    const body = plan === null ? null : bodyOf(prepared, plan);
+    const body = plan === null ? null : bodyOf(prepared, plan, this.#settings.bandwidth);
     if (body !== null && !Buffer.isBuffer(body)) exchange.watchBody(body);
     const sent: { request: ClientRequest | null } = { request: null };
     let answer: Readable | null = null;
@@ -191,13 +207,21 @@ function requestConfig(
 }
 
 /** Bytes in memory go as they are; files, and bodies with a tail gate, are streamed. */
-function bodyOf({ files, options, exchange }: Prepared, plan: BodyPlan): Readable | Buffer {
+function bodyOf(
+  { files, options, exchange }: Prepared,
+  plan: BodyPlan,
+  bandwidth: Bandwidth | undefined,
+): Readable | Buffer {
   const [only] = plan.segments;
   const isPlain = plan.segments.every((segment) => 'bytes' in segment);
   if (isPlain && plan.segments.length === 1 && only !== undefined && 'bytes' in only) {
     if (options.tailGate === undefined) return only.bytes;
   }
-  return bodyStream(plan, files, options, exchange.started);
+  const { started, cancelled } = exchange;
+  if (bandwidth === undefined) return bodyStream(plan, files, options, started);
+  return bodyStream(plan, files, options, started, (bytes, urgent) =>
+    bandwidth.take(bytes, urgent, cancelled),
+  );
 }
 
 /**

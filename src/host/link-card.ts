@@ -1,5 +1,5 @@
 import { lookup as systemLookup } from 'node:dns/promises';
-import { type IncomingMessage, request as plainRequest } from 'node:http';
+import { type Agent, type IncomingMessage, request as plainRequest } from 'node:http';
 import { request as secureRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import { getCACertificates } from 'node:tls';
@@ -9,6 +9,9 @@ import type {
   LinkCards,
   LinkCardTrouble,
 } from '../ports/link-card.ts';
+import { openConnection, type Route } from './connect.ts';
+import { directHosts } from './direct-hosts.ts';
+import { oneRequestAgent } from './http-agent.ts';
 import { charsetOf, readPageFacts } from './page-facts.ts';
 import { isPublicAddress } from './public-address.ts';
 
@@ -16,6 +19,8 @@ const MOST_REDIRECTS = 3;
 const MOST_PAGE_BYTES = 512 * 1024;
 /** All of it: names, connections, redirects and the page. */
 const MOST_MS = 5_000;
+/** Many offices behind a proxy cannot look up names of the internet: that answer comes late. */
+const MOST_LOOKUP_BEHIND_PROXY_MS = 1_000;
 const MOST_AT_ONCE = 4;
 const MOST_ADDRESS_CHARS = 2_000;
 const CARD_LIFE_MS = 24 * 3_600_000;
@@ -33,8 +38,8 @@ export interface LinkCardSettings {
   readonly reach: 'public' | 'loopback';
   readonly userAgent: string;
   readonly cache: LinkCardCache;
-  /** The office's own certificate authorities (PEM), beside the usual ones. */
-  readonly ca?: readonly string[];
+  /** The office's proxy and own certificate authority; absent = straight to the internet. */
+  readonly route?: Route;
   /** How names become addresses; the system's way unless a test says otherwise. */
   readonly resolve?: (host: string) => Promise<readonly ResolvedAddress[]>;
 }
@@ -42,7 +47,8 @@ export interface LinkCardSettings {
 /**
  * Fetches pages for their titles. Only addresses that anybody could reach are asked: every address
  * of the name is checked, and the connection goes to a checked one, so a name that changes its mind
- * between the question and the connection reaches nothing inside.
+ * between the question and the connection reaches nothing inside. Behind a proxy names that are not
+ * known here are the proxy's to look up, and to refuse.
  */
 export function createLinkCards(settings: LinkCardSettings): LinkCards {
   const running = new Map<string, Promise<LinkCardAnswer>>();
@@ -119,11 +125,27 @@ async function checkedAddress(
   }
   const found =
     isIP(host) === 0
-      ? await untilEnd(resolveWith(settings, host), ending)
+      ? await lookedUp(settings, host, ending)
       : [{ address: host, family: isIP(host) }];
+  if (found === null) return { address: host, family: 0 };
   const [first] = found;
   if (first === undefined) return trouble('unreachable');
   return found.every(({ address }) => isPublicAddress(address)) ? first : trouble('not-public');
+}
+
+/** Null = this network knows no such name, but its proxy may. */
+async function lookedUp(
+  settings: LinkCardSettings,
+  host: string,
+  ending: AbortSignal,
+): Promise<readonly ResolvedAddress[] | null> {
+  if (!isProxied(settings, host)) return untilEnd(resolveWith(settings, host), ending);
+  const soon = AbortSignal.any([ending, AbortSignal.timeout(MOST_LOOKUP_BEHIND_PROXY_MS)]);
+  return untilEnd(resolveWith(settings, host), soon).catch(() => null);
+}
+
+function isProxied({ route }: LinkCardSettings, host: string): boolean {
+  return route?.proxy !== undefined && !directHosts(route.noProxy ?? [])(host);
 }
 
 function resolveWith(
@@ -153,7 +175,7 @@ type PageAnswer =
   | { readonly trouble: LinkCardTrouble };
 
 /** One GET to the checked address; the name only stands in the Host header and the certificate. */
-function ask(
+async function ask(
   settings: LinkCardSettings,
   url: URL,
   found: ResolvedAddress,
@@ -165,7 +187,7 @@ function ask(
   };
   const options = {
     method: 'GET',
-    agent: false,
+    agent: await agentOf(settings, url, ending),
     lookup,
     signal: ending,
     headers: {
@@ -175,8 +197,8 @@ function ask(
       'accept-language': 'vi, en;q=0.5',
     },
   };
-  const ca =
-    settings.ca === undefined ? {} : { ca: [...getCACertificates('default'), ...settings.ca] };
+  const own = settings.route?.ca;
+  const ca = own === undefined ? {} : { ca: [...getCACertificates('default'), own] };
   return new Promise((resolve, reject) => {
     const request =
       url.protocol === 'https:'
@@ -190,6 +212,20 @@ function ask(
     });
     request.end();
   });
+}
+
+/** `false` = straight to the looked-up address; else the proxy's tunnel. */
+async function agentOf(
+  settings: LinkCardSettings,
+  url: URL,
+  ending: AbortSignal,
+): Promise<Agent | false> {
+  const { route } = settings;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (route === undefined || !isProxied(settings, host)) return false;
+  const secure = url.protocol === 'https:';
+  const port = url.port === '' ? (secure ? 443 : 80) : Number(url.port);
+  return oneRequestAgent(secure, await openConnection({ secure, host, port }, route, ending));
 }
 
 async function readPage(url: URL, response: IncomingMessage): Promise<PageAnswer> {

@@ -4,7 +4,7 @@ import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { HttpReply, HttpRequest, HttpResult, SendOptions } from '../ports/http.ts';
 import type { RuntimeDeps } from './deps.ts';
 
-type CallerDeps = Pick<RuntimeDeps, 'http' | 'pacer' | 'store' | 'clock' | 'log'>;
+type CallerDeps = Pick<RuntimeDeps, 'http' | 'pacer' | 'store' | 'clock' | 'log' | 'meter'>;
 
 /** Above this share of a platform's limit calls slow down; above the second nothing new is sent. */
 const SLOW_DOWN_PERCENT = 75;
@@ -52,6 +52,7 @@ export function createCaller(
       const result = await deps.http.send(request, options);
       record.count += 1;
       record.last = result;
+      deps.meter?.call(channel.id, outcomeOf(result));
       if (result.type === 'reply') await afterReply(result, key);
       return result;
     });
@@ -70,6 +71,10 @@ export function createCaller(
   }
 
   return { credential: bound.credential, record, call };
+}
+
+function outcomeOf(result: HttpResult): string {
+  return result.type === 'reply' ? `${Math.floor(result.status / 100)}xx` : result.code;
 }
 
 function pacingKey(channel: Channel, pacing: string): string {

@@ -2,6 +2,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { HttpPort } from '../ports/http.ts';
 import type { Ids } from '../ports/ids.ts';
 import type { Log } from '../ports/log.ts';
+import type { Meter } from '../ports/meter.ts';
 import type { Office } from '../ports/office.ts';
 import type { Pacer } from '../ports/pacer.ts';
 import type { PictureFitter } from '../ports/picture-fitter.ts';
@@ -28,6 +29,8 @@ export interface RuntimeDeps {
   readonly freeBallast: () => Promise<boolean>;
   /** An outcome could not be recorded, or our own code broke beyond one attempt: stop the daemon. */
   readonly fatal: (error: unknown) => void;
+  /** Counts calls and attempts for monitors; absent = nobody watches. */
+  readonly meter?: Meter;
   /** Sent bytes of a transfer, for progress bars. */
   readonly onProgress: (publicationId: string, sentBytes: number, totalBytes: number) => void;
 }

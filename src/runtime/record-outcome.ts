@@ -26,6 +26,8 @@ export async function recordOutcome(
   // The channel first: otherwise the freed publication could be claimed again in between.
   await tellChannel(deps, publication, refreshed);
   const write = () => deps.store.write((tx) => recordOnce(tx, deps, publication, lease, refreshed));
+  const outcome = refreshed.event === 'verdict' ? refreshed.verdict.verdict : refreshed.event;
+  deps.meter?.attempt(publication.channelId, outcome);
   try {
     await write();
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
-import { connect } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
 import { closeAll, failureOf, get, http, post, putBytes } from './http-kit.ts';
 import { listen, signal, startTcp } from './loopback.ts';
+import { startProxy } from './proxy-kit.ts';
 import { TEST_CERTIFICATE, TEST_KEY } from './tls-fixture.ts';
 
 afterEach(closeAll);
@@ -13,22 +13,6 @@ const gate = async () => true;
 async function startSecure(handler: RequestListener) {
   const server = createServer({ key: TEST_KEY, cert: TEST_CERTIFICATE }, handler);
   return listen(server, 'https');
-}
-
-/** A proxy that opens every tunnel to loopback and notes what it was asked. */
-async function startProxy(answer = 'HTTP/1.1 200 Connection established\r\n\r\n') {
-  const asked: string[] = [];
-  const proxy = await startTcp((client) => {
-    client.once('data', (head) => {
-      asked.push(head.toString('latin1'));
-      const port = Number(/^CONNECT [^:]+:(\d+) /.exec(head.toString('latin1'))?.[1]);
-      const server = connect(port, '127.0.0.1');
-      server.on('error', () => undefined);
-      client.write(answer);
-      client.pipe(server).pipe(client);
-    });
-  });
-  return { proxy, asked };
 }
 
 describe('TLS', () => {
@@ -120,6 +104,33 @@ describe('the proxy', () => {
       `CONNECT loa.test:${server.port} HTTP/1.1\r\nHost: loa.test:${server.port}\r\n` +
         `Proxy-Authorization: Basic ${signIn}\r\n\r\n`,
     );
+  });
+
+  test('is not used for hosts that the office reaches by itself', async () => {
+    const { proxy, asked } = await startProxy();
+    await using _proxy = proxy;
+    const port = http({ proxy: proxy.url, noProxy: ['.noi-bo.test'] });
+    const answer = await port.send(get('https://tin.noi-bo.test:1/'), { gate });
+    expect(failureOf(answer)).toEqual({ code: 'connect', sent: 'no' });
+    expect(asked).toEqual([]);
+    await port.send(get('https://tin.khac.test:1/'), { gate });
+    expect(asked).toHaveLength(1);
+  });
+
+  test('that is down, or hangs, is "connect, not sent" or a timeout with nothing sent', async () => {
+    await using down = await startTcp(() => undefined);
+    const gone = { proxy: down.url };
+    const silent = { timeoutMs: 150 };
+    for (const options of [{}, { gate }]) {
+      const result = await http(gone).send(post('https://loa.test:1/', silent), options);
+      expect(failureOf(result)).toEqual({ code: 'timeout', sent: 'no' });
+    }
+    await down[Symbol.asyncDispose]();
+    for (const options of [{}, { gate }]) {
+      const result = await http(gone).send(post('https://loa.test:1/'), options);
+      expect(failureOf(result)).toEqual({ code: 'connect', sent: 'no' });
+      expect(result).toMatchObject({ detail: expect.stringContaining('ECONNREFUSED') });
+    }
   });
 
   test('is not used for this machine', async () => {

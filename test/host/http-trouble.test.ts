@@ -38,6 +38,18 @@ describe('trouble on the way', () => {
     });
   });
 
+  test('a daemon that ends gives up what is on its way, and begins nothing any more', async () => {
+    const arrived = signal();
+    await using server = await startReading(() => arrived.give());
+    const port = http();
+    const onItsWay = port.send(post(server.url), { gate: async () => true });
+    await arrived.seen;
+    port.cut();
+    expect(failureOf(await onItsWay)).toEqual({ code: 'aborted', sent: 'maybe' });
+    expect(failureOf(await port.send(get(server.url)))).toEqual({ code: 'aborted', sent: 'no' });
+    expect(server.sockets).toHaveLength(1);
+  });
+
   test('a connection that closes while the gate is asked is "connect, not sent"', async () => {
     await using server = await startTcp(() => undefined);
     const gate = async () => {

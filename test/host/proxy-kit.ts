@@ -1,0 +1,24 @@
+import { connect } from 'node:net';
+import { startTcp } from './loopback.ts';
+
+/**
+ * A proxy that opens every tunnel to loopback, at the port asked for or at `toPort`, and notes what
+ * it was asked.
+ */
+export async function startProxy(
+  answer = 'HTTP/1.1 200 Connection established\r\n\r\n',
+  toPort: number | null = null,
+) {
+  const asked: string[] = [];
+  const proxy = await startTcp((client) => {
+    client.once('data', (head) => {
+      asked.push(head.toString('latin1'));
+      const port = toPort ?? Number(/^CONNECT [^:]+:(\d+) /.exec(head.toString('latin1'))?.[1]);
+      const server = connect(port, '127.0.0.1');
+      server.on('error', () => undefined);
+      client.write(answer);
+      client.pipe(server).pipe(client);
+    });
+  });
+  return { proxy, asked };
+}
