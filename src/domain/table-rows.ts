@@ -110,12 +110,22 @@ function judgeOne(tableKey: string, row: ReadRow, known: readonly RememberedRow[
   if (row.digest === null) {
     return { verdict: 'unreadable', holds: own !== null && living.length === 0 };
   }
-  const other = living.find((one) => one.digest !== null && one.digest !== row.digest);
+  const other = living.find((one) => one.digest !== null && !saysTheSameAs(one, row));
   if (other !== undefined) return { verdict: 'twice-elsewhere', tableKey: other.tableKey };
   const standing = own ?? living.find((one) => one.isSettled) ?? newest(elsewhere);
-  const saysTheSame = standing !== null && standing.digest === row.digest;
+  const saysTheSame =
+    standing !== null &&
+    (standing.digest === row.digest || (standing !== own && saysTheSameAs(standing, row)));
   if (saysTheSame && standing.isSettled && row.isClean) return { verdict: 'same' };
   return { verdict: 'submit', saysTheSame };
+}
+
+/**
+ * The same words in a table of another unit make another item's digest, since the unit counts as
+ * said; they are no contradiction.
+ */
+function saysTheSameAs(one: RememberedRow, row: ReadRow): boolean {
+  return one.digest === row.digest || one.fingerprint === row.fingerprint;
 }
 
 function ownOf(known: readonly RememberedRow[], tableKey: string): RememberedRow | null {
@@ -145,7 +155,9 @@ const ROW = 'row:';
 /** Key of the item that a row makes; null for a row that names an item by its number. */
 export function rowSourceKey(tableKey: string, rowKey: string): string | null {
   if (itemNumberOf(rowKey) !== null) return null;
-  return rowKey.startsWith('own:') ? `${ROW}${tableKey}:${rowKey}` : `${ROW}${rowKey}`;
+  if (!rowKey.startsWith('own:')) return `${ROW}${rowKey}`;
+  // People write their own ids now in capitals and now not.
+  return `${ROW}${tableKey}:${rowKey.toLowerCase()}`;
 }
 
 /** Whether an item came from a row of a table. */

@@ -119,7 +119,7 @@ export interface ResultCell {
 export interface TableResult {
   readonly tableKey: string;
   readonly name: string;
-  /** One line above the table: how many, as of when. */
+  /** Above the table: how many, as of when; every further line says what is wrong with the table. */
   readonly summary: string;
   readonly headers: readonly string[];
   /** In the order of the table; the first cell of each is the row's key in words. */

@@ -74,6 +74,14 @@ describe('judging rows', () => {
     });
   });
 
+  it('takes the same words in the table of another unit for the same row', () => {
+    const there = { ...known('u', 'a', 'one'), digest: 'one by unit u' };
+    expect(verdicts([read('a', 'one')], [there])).toEqual(['same']);
+    expect(verdicts([read('a', 'two')], [there])).toEqual(['twice-elsewhere']);
+    const own = known('t', 'a', 'one');
+    expect(verdicts([read('a', 'one', { digest: 'new unit' })], [own])).toEqual(['submit']);
+  });
+
   it('misses nothing in a table that was read in part', () => {
     const memory = [known('t', 'a', 'one')];
     expect(judgeTable('t', { rows: [], isWhole: false }, memory).removed).toEqual([]);

@@ -102,6 +102,10 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Trang tính “{where}”: {count} dòng tự ghi là đã duyệt hoặc đã đăng. Loa không tính các ô đó: việc phê duyệt chỉ thực hiện trong Loa.',
     en: 'Sheet "{where}": {count} rows state that they are approved or published. These cells do not count: approval is given in Loa alone.',
   },
+  'row-channel-missing': {
+    vi: 'Chưa ghi kênh đăng. Tin bài chưa được nhận. Vui lòng ghi “x” vào cột của kênh, hoặc ghi tên kênh vào cột “Kênh”: {known}.',
+    en: 'No channel is named. The item was not taken. Put an "x" into the channel’s column, or its name into the column "Kênh": {known}.',
+  },
   'cell-error': {
     vi: 'Cột “{where}”: ô đang báo lỗi “{value}”. Tin bài chưa được nhận. Vui lòng sửa công thức hoặc ghi trực tiếp giá trị vào ô.',
     en: 'Column "{where}": the cell shows the error "{value}". The item was not taken. Correct the formula or write the value itself.',

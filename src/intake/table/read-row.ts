@@ -170,9 +170,9 @@ async function readWhole(
     ...document.read.problems,
     ...head.troubles.map(({ code, key, line }) => error(code, key, { line })),
     // A cell whose kind is wrong is told once, not again as a text that cannot be read.
-    ...fields.problems.filter(
-      ({ code, where }) => !(told.has(where) && /^(?:date|time)-/u.test(code)),
-    ),
+    ...fields.problems
+      .filter(({ code, where }) => !(told.has(where) && /^(?:date|time)-/u.test(code)))
+      .map(forRow),
     ...(fields.isTimed || words.problems.some(({ code }) => code === 'cell-number')
       ? []
       : [error('when-missing', whenHeader(cells))]),
@@ -181,6 +181,12 @@ async function readWhole(
     ...item.problems.map((problem) => withColumn(problem, cells)),
   ];
   return { content: item.content, problems: all, twinMeant: fields.twinMeant };
+}
+
+/** A row is told about columns, not about the lines of a text. */
+function forRow(problem: Problem): Problem {
+  if (problem.code !== 'channel-missing') return problem;
+  return { ...problem, code: 'row-channel-missing', where: '' };
 }
 
 /** What the row says goes before what the document's own head says; a time is taken whole. */

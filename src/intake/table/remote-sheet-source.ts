@@ -72,6 +72,7 @@ class SheetSource implements RemoteSheetSource {
       holds: (folder) => watched.some(({ mediaFolder }) => mediaFolder === folder),
       isOpen: (folder) => watched.some((one) => one.mediaFolder === folder && !one.isRead),
       isNone: () => false,
+      isKept: (folder) => watched.some(({ mediaFolder }) => mediaFolder === folder),
     };
   }
 

@@ -16,14 +16,20 @@ export function resultName(name: string, beside: readonly string[]): string {
   return `${RESULT}${isShared ? name : stem}.xlsx`;
 }
 
+/** True for the name of a copy that says what became of a table's rows. */
+export function isResultName(name: string): boolean {
+  return name.normalize('NFC').startsWith(RESULT);
+}
+
 function stemOf(name: string): string {
   return name.slice(0, name.length - extname(name).length);
 }
 
-/** Over what a result says of the rows; when it was counted is not part of it. */
+/** Over what a result says of the table and its rows; when it was counted is not part of it. */
 export function resultDigest(result: TableResult): string {
-  const { headers, rows } = result;
-  return createHash('sha256').update(canonicalJson({ headers, rows })).digest('hex');
+  const { headers, rows, summary } = result;
+  const notes = summary.split('\n').slice(1);
+  return createHash('sha256').update(canonicalJson({ headers, rows, notes })).digest('hex');
 }
 
 export async function isThere(path: string): Promise<boolean> {

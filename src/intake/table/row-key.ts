@@ -19,7 +19,7 @@ export function readRowName(written: string): RowName {
   const number = ITEM.exec(foldWords(text))?.[1];
   if (number !== undefined) return { type: 'known', rowKey: `item:${Number(number)}` };
   const id = readRowId(text);
-  const own = `own:${text.toLowerCase()}`;
+  const own = `own:${text}`;
   if (id === 'mistyped') return { type: 'mistyped', rowKey: own };
   return { type: 'known', rowKey: id === null ? own : `id:${id}` };
 }

@@ -16,6 +16,8 @@ export interface TableClaims {
    * folder of an item that brought figures along.
    */
   isNone(folder: string): boolean;
+  /** True for a folder that is set aside for the files of a shared sheet: it is never an item. */
+  isKept(folder: string): boolean;
 }
 
 /** Claims of every table, kept up to date by the source of tables. */
@@ -39,6 +41,11 @@ export class ClaimBook implements TableClaims {
 
   isNone(folder: string): boolean {
     return this.#none.has(folder);
+  }
+
+  /** A folder kept for a table of the queue is known by the table in it. */
+  isKept(): boolean {
+    return false;
   }
 
   claim(tableKey: string, paths: ReadonlySet<string>): void {
@@ -69,5 +76,6 @@ export function joinClaims(all: readonly TableClaims[]): TableClaims {
     holds: (folder) => all.some((one) => one.holds(folder)),
     isOpen: (folder) => all.some((one) => one.isOpen(folder)),
     isNone: (folder) => all.some((one) => one.isNone(folder)),
+    isKept: (folder) => all.some((one) => one.isKept(folder)),
   };
 }

@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { holdsText, isTableFolder, isTableName, isText } from './find-tables.ts';
+import { isResultName } from './result-copy.ts';
 import type { TableClaims } from './table-claims.ts';
 
 /** What in one folder of items belongs to tables. */
@@ -15,15 +16,19 @@ export class TableNeighbours {
   constructor(folder: string, names: readonly Dirent[], claims: TableClaims | null) {
     this.#claims = claims;
     this.#hasTable = names.some((one) => one.isFile() && isTableName(one.name));
-    this.isOpen = this.#hasTable && claims?.isOpen(folder) === true;
+    const holdsFiles = this.#hasTable || claims?.isKept(folder) === true;
+    this.isOpen = holdsFiles && claims?.isOpen(folder) === true;
   }
 
   /** True for a table, a file that a row names, and a folder that is kept for either. */
   async owns(path: string, name: Dirent): Promise<boolean> {
     if (name.isFile()) return isTableName(name.name) || this.#claims?.has(path) === true;
     if (!name.isDirectory()) return false;
+    if (this.#claims?.isKept(path) === true) return true;
     const inside = await readdir(path, { withFileTypes: true }).catch(() => []);
     if (isTableFolder(inside)) return !this.#isItem(path, inside);
+    // Its table was taken away: what rows named must not become an item of its own.
+    if (inside.some((one) => one.isFile() && isResultName(one.name))) return true;
     // Pictures without a text beside a table wait for a row that names them.
     const isMediaFolder = this.#hasTable || this.#claims?.holds(path) === true;
     return isMediaFolder && !inside.some((one) => one.isFile() && this.#isOwnText(path, one.name));

@@ -1,3 +1,4 @@
+import { countLostIds, rowsDespiteLoss } from '../../domain/lost-ids.ts';
 import type { Problem } from '../../domain/problem.ts';
 import {
   itemNumberOf,
@@ -14,6 +15,8 @@ import type { RowWork } from './take-row.ts';
 
 /** What is to be done about one reading of a table. */
 export interface TablePlan {
+  /** Of the table as a whole, found by comparing it with what it was. */
+  readonly problems: readonly Problem[];
   readonly works: readonly RowWork[];
   /** Rows that stand there no more; `holds` = nor anywhere else. */
   readonly gone: readonly { readonly row: StoredRow; readonly holds: boolean }[];
@@ -33,15 +36,16 @@ interface NamedRow {
 /** Compares a reading with what the store remembers. Changes nothing. */
 export async function planTable(
   reader: Reader,
-  reading: TableReading,
+  read: TableReading,
   breathe: () => Promise<void>,
 ): Promise<TablePlan> {
-  const { tableKey } = reading;
+  const { tableKey } = read;
   const own: StoredRow[] = [];
   for await (const page of standingRows(reader, tableKey)) {
     own.push(...page);
     await breathe();
   }
+  const { reading, problems } = withoutLoss(read, own);
   const named: NamedRow[] = [];
   for (const page of inPages(reading.rows, PAGE)) {
     for (const row of page) named.push(await nameRow(reader, tableKey, row));
@@ -90,10 +94,24 @@ export async function planTable(
     one.verdict === 'twice-elsewhere' ? [one.tableKey] : [],
   );
   return {
+    problems,
     works,
     gone: left.map((row) => ({ row, holds: removed.has(row.sourceKey) })),
     rivals: [...new Set(rivals)],
   };
+}
+
+/** Where ids are gone at once, rows without one are no new items, and none counts as removed. */
+function withoutLoss(
+  reading: TableReading,
+  own: readonly StoredRow[],
+): { readonly reading: TableReading; readonly problems: readonly Problem[] } {
+  const lost = countLostIds(reading.rows, own, isWhole(reading));
+  if (lost === 0) return { reading, problems: [] };
+  const values = { count: lost };
+  const problem: Problem = { code: 'table-ids-gone', where: reading.name, values, severity: 'ask' };
+  const rows = rowsDespiteLoss(reading.rows, own);
+  return { reading: { ...reading, rows, isWhole: false }, problems: [problem] };
 }
 
 /** A table that tells an error of its own says nothing about rows that it does not show. */

@@ -25,8 +25,9 @@ export interface TakeDeps extends CommandDeps {
  * the same reading then only does the rest.
  */
 export async function takeTable(deps: TakeDeps, reading: TableReading): Promise<void> {
-  await saveReading(deps, reading);
-  const { works, gone, rivals } = await planTable(deps.store, reading, deps.breathe);
+  const plan = await planTable(deps.store, reading, deps.breathe);
+  const { works, gone, rivals } = plan;
+  await saveReading(deps, { ...reading, problems: [...reading.problems, ...plan.problems] });
   for (const page of inPages(works.filter(needsSaving), ROWS_AT_ONCE)) {
     const saved = await deps.store.write((tx) => each(page, (work) => takeRow(deps, tx, work)));
     for (const row of saved) await deps.onSaved(row);

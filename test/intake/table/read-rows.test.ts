@@ -41,7 +41,7 @@ describe('a row of a table', () => {
       'le hoi.jpg',
     ]);
     expect(codes(row)).toEqual([]);
-    expect(row).toMatchObject({ rowKey: 'own:l1', sheet: 'T12', row: 2, title: 'Lễ hội' });
+    expect(row).toMatchObject({ rowKey: 'own:L1', sheet: 'T12', row: 2, title: 'Lễ hội' });
     expect(content(row)).toMatchObject({
       kind: 'photo',
       title: 'Lễ hội',
@@ -56,7 +56,7 @@ describe('a row of a table', () => {
     ['#17', 'item:17'],
     ['Tin 17', 'item:17'],
     ['Tin bài số 9', 'item:9'],
-    ['  Bài-A  ', 'own:bài-a'],
+    ['  Bài-A  ', 'own:Bài-A'],
   ])('with the id %s is %s', async (id, rowKey) => {
     expect((await rowOf([id, 'T', 'n', 'FB', 'ngay']))?.rowKey).toBe(rowKey);
   });

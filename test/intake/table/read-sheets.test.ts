@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rowSourceKey } from '../../../src/domain/table-rows.ts';
 import type { RowReading } from '../../../src/ports/table.ts';
 import { createTableBench, grid, type TableBench } from './table-bench.ts';
 
@@ -148,7 +149,9 @@ describe('the sheets of a table', () => {
     const read = await bench.read([
       grid([HEAD, ['a', '7/12/2026', '8h', 'A', 'FB'], ['A', '7/12/2026', '9h', 'B', 'FB']]),
     ]);
-    expect(read.rows.map(({ rowKey }) => rowKey)).toEqual(['own:a', 'own:a']);
+    const keys = read.rows.map(({ rowKey }) => rowKey);
+    expect(keys).toEqual(['own:a', 'own:A']);
+    expect(new Set(keys.map((key) => rowSourceKey('t', key))).size).toBe(1);
   });
 
   it('ask where two columns of one meaning differ', async () => {

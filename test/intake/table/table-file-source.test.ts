@@ -15,6 +15,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFolderSource } from '../../../src/intake/folder/folder-source.ts';
 import { readEntry } from '../../../src/intake/item/read-entry.ts';
+import { joinClaims, type TableClaims } from '../../../src/intake/table/table-claims.ts';
 import {
   createTableFileSource,
   type TableFileSource,
@@ -213,6 +214,17 @@ describe('the result copy of a table', () => {
     expect(await settle()).toEqual([]);
   });
 
+  it('is rewritten for trouble of the table, and not for the time of counting', async () => {
+    put('lich.csv', HEAD + ROW);
+    const { tableKey } = await one();
+    const told = (summary: string) => source.writeResult({ ...result(tableKey, 'a'), summary });
+    await told('1 dòng, 08:00');
+    await told('1 dòng, 08:05');
+    expect(rendered).toBe(1);
+    await told('1 dòng, 08:06\nCột mã không còn.');
+    expect(rendered).toBe(2);
+  });
+
   it('follows a renamed table, and the old one goes away', async () => {
     put('lich.csv', HEAD + ROW);
     const { tableKey } = await one();
@@ -247,7 +259,7 @@ describe('the result copy of a table', () => {
 });
 
 describe('the source of item folders beside tables', () => {
-  function createFolders() {
+  function createFolders(claims: TableClaims = source.claims) {
     return createFolderSource({
       queueFolder: folder,
       folders: { inbox: 'vao', waiting: 'cho', done: 'xong', problems: 'sua' },
@@ -255,7 +267,7 @@ describe('the source of item folders beside tables', () => {
       submitters: {},
       readItem: (entry, at) => readEntry({ ...OPTIONS, media }, entry, at),
       looseNote: (names) => (names.length === 0 ? null : names.join(', ')),
-      claims: source.claims,
+      claims,
     });
   }
 
@@ -287,6 +299,36 @@ describe('the source of item folders beside tables', () => {
     put('Lịch/bai 2.txt', TEXT);
     const folders = createFolders();
     await one();
+    await folders.read(now);
+    now += QUIET_MS + 1;
+    expect(await folders.read(now)).toEqual([]);
+  });
+
+  it('makes no item of the texts that a table left behind with its result', async () => {
+    put('Lịch/bai.txt', TEXT);
+    put('Lịch/LOA - KẾT QUẢ lich.xlsx', 'x');
+    const folders = createFolders();
+    expect(await settle()).toEqual([]);
+    await folders.read(now);
+    now += QUIET_MS + 1;
+    expect(await folders.read(now)).toEqual([]);
+    rmSync(join(inbox, 'Lịch', 'LOA - KẾT QUẢ lich.xlsx'));
+    await folders.read(now);
+    now += QUIET_MS + 1;
+    expect(await folders.read(now)).toHaveLength(1);
+  });
+
+  it('never takes the folder that is set aside for the files of a shared sheet', async () => {
+    put('lich-doan/bai.txt', TEXT);
+    const kept: TableClaims = {
+      has: () => false,
+      holds: () => false,
+      isOpen: () => false,
+      isNone: () => false,
+      isKept: (path) => path === join(inbox, 'lich-doan'),
+    };
+    const folders = createFolders(joinClaims([source.claims, kept]));
+    await settle();
     await folders.read(now);
     now += QUIET_MS + 1;
     expect(await folders.read(now)).toEqual([]);
