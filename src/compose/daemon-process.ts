@@ -15,6 +15,7 @@ import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
 import type { Epoch } from '../ports/epoch.ts';
 import type { MediaPort } from '../ports/media.ts';
+import { createClockGuard } from '../runtime/clock-guard.ts';
 import { markUnconnected } from '../runtime/connect/mark-unconnected.ts';
 import { createDaemon, type Daemon } from '../runtime/daemon.ts';
 import type { RuntimeDeps } from '../runtime/deps.ts';
@@ -256,6 +257,7 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
         intentSequence: sequence,
       }),
     freeBallast: async () => parts.ballast.release(),
+    clockGuard: createClockGuard(clock),
     fatal: parts.broken,
     onProgress: parts.options.onProgress,
     meter: createMeter(),

@@ -20,11 +20,16 @@ export function blockOf(
 ): Block | null {
   if (office.stopped !== null) return 'office-stopped';
   if (isQuiet(office, now) && priority !== 'urgent') return 'office-quiet';
-  if (Math.abs(office.clockSkewMs) > LIMITS.clockSkewMs) return 'clock-skew';
+  if (isClockWrong(office)) return 'clock-skew';
   if (condition.reconnect !== null) return 'channel-reconnect';
   if (condition.paused !== null) return 'channel-paused';
   if (condition.holdUntil !== null && condition.holdUntil > now) return 'channel-held';
   return null;
+}
+
+/** Whether the machine's clock is known to differ too much from the platforms'. */
+export function isClockWrong(office: OfficeCondition): boolean {
+  return Math.abs(office.clockSkewMs) > LIMITS.clockSkewMs;
 }
 
 export function isQuiet(office: OfficeCondition, now: number): boolean {

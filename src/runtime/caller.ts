@@ -4,7 +4,10 @@ import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { HttpReply, HttpRequest, HttpResult, SendOptions } from '../ports/http.ts';
 import type { RuntimeDeps } from './deps.ts';
 
-type CallerDeps = Pick<RuntimeDeps, 'http' | 'pacer' | 'store' | 'clock' | 'log' | 'meter'>;
+type CallerDeps = Pick<
+  RuntimeDeps,
+  'http' | 'pacer' | 'store' | 'clock' | 'log' | 'meter' | 'clockGuard'
+>;
 
 /** Above this share of a platform's limit calls slow down; above the second nothing new is sent. */
 const SLOW_DOWN_PERCENT = 75;
@@ -113,7 +116,10 @@ async function noteSkew(deps: CallerDeps, reply: HttpReply): Promise<void> {
   const office = await deps.store.office();
   const wasFar = Math.abs(office.clockSkewMs) > LIMITS.clockSkewMs;
   const isFar = Math.abs(skewMs) > LIMITS.clockSkewMs;
-  if (wasFar === isFar) return;
+  if (wasFar === isFar) {
+    deps.clockGuard?.noteCompared();
+    return;
+  }
   await deps.store.write(async (tx) => {
     await tx.saveOffice({ ...(await tx.office()), clockSkewMs: skewMs });
     await tx.append({
@@ -126,4 +132,5 @@ async function noteSkew(deps: CallerDeps, reply: HttpReply): Promise<void> {
       body: { skewMs },
     });
   });
+  deps.clockGuard?.noteCompared();
 }

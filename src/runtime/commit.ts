@@ -81,7 +81,9 @@ function refusedByGate(
   at: number,
 ): PublicationEvent {
   const { refusals, reason } = answer;
-  if (refusals.includes('too-late')) return { event: 'too-late', at, reason };
+  // By a wrong clock nothing is late yet.
+  const isLate = refusals.includes('too-late') && !refusals.includes('clock-skew');
+  if (isLate) return { event: 'too-late', at, reason };
   const mustApproveAgain = ['content-changed', 'not-approved', 'account-changed'] as const;
   if (mustApproveAgain.some((code) => refusals.includes(code))) {
     return { event: 'version-made', at, by: 'loa' };

@@ -1,5 +1,6 @@
 import type { Dispatcher } from '../ports/dispatcher.ts';
 import { refreshChoices } from './choice-keeper.ts';
+import { type ClockWatch, createClockWatch } from './clock-watch.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { createDueWork, type DueWork } from './due-work.ts';
@@ -46,9 +47,10 @@ export function createDaemon(baseDeps: RuntimeDeps, options: DaemonOptions): Dae
   const keeper = createTokenKeeper(baseDeps);
   const deps = { ...baseDeps, keeper, owner: options.owner };
   const publisher = createPublisher(deps);
-  const dueWork = createDueWork({ ...deps, publisher, settler: createSettler(deps) });
+  const clockWatch = createClockWatch(deps, () => options.dispatcher.poke());
+  const dueWork = createDueWork({ ...deps, publisher, settler: createSettler(deps), clockWatch });
   const operations = createOperations(deps);
-  const loop = createLoop(deps, options, { publisher, dueWork, operations });
+  const loop = createLoop(deps, options, { publisher, dueWork, operations, clockWatch });
 
   return {
     keeper,
@@ -83,6 +85,7 @@ interface LoopParts {
   readonly publisher: Publisher;
   readonly dueWork: DueWork;
   readonly operations: Operations;
+  readonly clockWatch: ClockWatch;
 }
 
 function createLoop(
@@ -100,6 +103,7 @@ function createLoop(
 
   async function onDue(now: number): Promise<void> {
     working = true;
+    parts.clockWatch.begin();
     try {
       await cutForbiddenAttempts(deps, parts.publisher);
       await parts.dueWork.round(now);
@@ -115,6 +119,7 @@ function createLoop(
   /** Every waiting item is looked through, so not after every single change. */
   async function missWhenDue(now: number): Promise<void> {
     if (Math.abs(now - missedLookedAt) < MISSED_EVERY_MS) return;
+    if (!(await parts.clockWatch.mayJudgeLateness())) return;
     missedLookedAt = now;
     await missUnapproved(deps);
   }
@@ -150,6 +155,7 @@ function createLoop(
         for (const { id } of parts.publisher.running()) parts.publisher.abort(id, 'shutdown');
         await parts.publisher.idle();
         await parts.dueWork.idle();
+        await parts.clockWatch.idle();
       })();
       return stopping;
     },

@@ -9,6 +9,7 @@ import type { PictureFitter } from '../ports/picture-fitter.ts';
 import type { PublicMedia } from '../ports/public-media.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Store } from '../ports/store.ts';
+import type { ClockGuard } from './clock-guard.ts';
 
 /** What the runtime's services share. Built once in compose.ts. */
 export interface RuntimeDeps {
@@ -31,6 +32,8 @@ export interface RuntimeDeps {
   readonly fatal: (error: unknown) => void;
   /** Counts calls and attempts for monitors; absent = nobody watches. */
   readonly meter?: Meter;
+  /** Absent where the clock is the test's own. */
+  readonly clockGuard?: ClockGuard;
   /** Sent bytes of a transfer, for progress bars. */
   readonly onProgress: (publicationId: string, sentBytes: number, totalBytes: number) => void;
 }

@@ -4,6 +4,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Lease, Publication } from '../domain/publication.ts';
 import { tooLateAt } from '../domain/transition.ts';
 import type { DuePublication, Reader, Transactor } from '../ports/store.ts';
+import type { ClockWatch } from './clock-watch.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
 import type { Publisher } from './publisher.ts';
@@ -20,6 +21,7 @@ export interface DueWorkDeps extends RuntimeDeps {
   readonly publisher: Publisher;
   readonly settler: Settler;
   readonly owner: string;
+  readonly clockWatch: ClockWatch;
 }
 
 export interface DueWork {
@@ -80,7 +82,8 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
   /** All leases of a round are written in one transaction: one sync of the disk for many. */
   async function startAttempts(due: readonly DuePublication[], now: number): Promise<void> {
     const room = MOST_ATTEMPTS - deps.publisher.running().length;
-    if (!(await anyCanMove(due, room, now))) return;
+    const mayMiss = await deps.clockWatch.mayJudgeLateness();
+    if (!(await anyCanMove(due, room, now, mayMiss))) return;
     const claimed = await deps.store.write(async (tx) => {
       const office = await tx.office();
       const conditions = new Map<string, ChannelCondition>();
@@ -88,7 +91,7 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
       const unclean = await publicationsToClean(tx);
       for (const { publication } of due) {
         if (now > tooLateAt(publication)) {
-          await parkMissed(tx, publication, now);
+          if (mayMiss) await parkMissed(tx, publication, now);
           continue;
         }
         if (taken.length >= room || unclean.has(publication.id)) continue;
@@ -109,12 +112,14 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
     due: readonly DuePublication[],
     room: number,
     now: number,
+    mayMiss: boolean,
   ): Promise<boolean> {
-    if (due.some(({ publication }) => now > tooLateAt(publication))) return true;
-    if (due.length === 0 || room <= 0) return false;
+    const onTime = due.filter(({ publication }) => now <= tooLateAt(publication));
+    if (mayMiss && onTime.length < due.length) return true;
+    if (onTime.length === 0 || room <= 0) return false;
     const office = await deps.store.office();
     const conditions = new Map<string, ChannelCondition>();
-    for (const { publication } of due) {
+    for (const { publication } of onTime) {
       const condition = await conditionOf(deps.store, conditions, publication.channelId);
       if (blockOf(office, condition, publication.priority, now) === null) return true;
     }

@@ -3,6 +3,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Lease, Publication } from '../domain/publication.ts';
 import { AdapterBug, type Attempt, openAttempt, prepare } from './attempt.ts';
+import { compareClock } from './clock-guard.ts';
 import { commit } from './commit.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { recordOutcome } from './record-outcome.ts';
@@ -78,6 +79,7 @@ export function createPublisher(deps: PublisherDeps): Publisher {
       if (end.end === 'verdict') {
         return { event: 'verdict', at: deps.clock.now(), verdict: end.verdict };
       }
+      if (deps.clockGuard?.isCompared() === false) await compareClock(deps, parts);
       if (!(await reachSlot(attempt))) return null;
       return await inCommitQueue(publication.channelId, () => commit(deps, attempt, end.step));
     } catch (error) {

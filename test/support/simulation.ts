@@ -12,6 +12,7 @@ import type { Person } from '../../src/domain/people.ts';
 import type { Adapter } from '../../src/ports/adapter.ts';
 import type { Office } from '../../src/ports/office.ts';
 import type { Store } from '../../src/ports/store.ts';
+import { createClockGuard } from '../../src/runtime/clock-guard.ts';
 import { createDaemon, type Daemon } from '../../src/runtime/daemon.ts';
 import type { RuntimeDeps } from '../../src/runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
@@ -69,6 +70,7 @@ export interface World {
   readonly epoch: ReturnType<typeof createMemoryEpoch>;
   readonly ids: ReturnType<typeof createCountingIds>;
   readonly office: Office;
+  readonly comparesClock: boolean;
   readonly databasePath: string;
   readonly folder: string;
   destroy(): void;
@@ -81,6 +83,8 @@ export interface WorldOptions {
   readonly channels?: number;
   /** Links are rows of the store and end with the process, as in a real office. */
   readonly storedLinks?: boolean;
+  /** By how much the platform's clock is ahead of the machine's; the machine then compares them. */
+  readonly platformClock?: { aheadMs: number };
 }
 
 export async function createWorld(options: WorldOptions): Promise<World> {
@@ -94,7 +98,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...(options.profile === 'rotating-token' ? { tokenLifeMs: HOUR_MS } : {}),
   }));
   const platform = new FakePlatform({
-    now: () => clock.now(),
+    now: () => clock.now() + (options.platformClock?.aheadMs ?? 0),
     accounts,
     fetchLink: (link, at, done) =>
       storedLinks === null ? done(publicMedia.fetch(link, at)) : storedLinks.fetch(link, done),
@@ -148,6 +152,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       lateMs: 100 * HOUR_MS,
       uploadBytesPerSecond: 1_000_000,
     },
+    comparesClock: options.platformClock !== undefined,
     folder,
     databasePath: join(folder, 'loa.db'),
     destroy: () => rmSync(folder, { recursive: true, force: true }),
@@ -195,6 +200,7 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
       world.storedLinks?.open({ store, isDead: () => points.isDead() }) ?? world.publicMedia,
     noteIntent: (sequence) => epoch.note('home', { inode: '1', intentSequence: sequence }),
     freeBallast: async () => false,
+    ...(world.comparesClock ? { clockGuard: createClockGuard(world.clock) } : {}),
     fatal: (error) => void fatal.push(error),
     onProgress: () => undefined,
   };
