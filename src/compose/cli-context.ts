@@ -16,6 +16,7 @@ import { createReports } from '../reports/reports.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
 import { inspectBackup, openBackups, restoreHome } from './cli-backup.ts';
 import { openConnect, waitForRedirect } from './cli-connect.ts';
+import { openMediaShelf } from './cli-media.ts';
 import { officeOf } from './cli-office.ts';
 import { examineHome } from './doctor.ts';
 import { homePaths, openHome } from './home.ts';
@@ -59,6 +60,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     writeNewFile: saveNewFile,
     openOffice: () => openOffice(environment),
     openConnect: () => openConnect(environment),
+    openMediaShelf: () => openMediaShelf(environment),
     openBackups: () => openBackups(environment, side.ending),
     inspectBackup,
     environmentPassphrase: environment.backupPassphrase ?? null,

@@ -1,7 +1,7 @@
 import type { Settings } from '../../config/settings.ts';
 import type { Messages } from '../domain/messages/message.ts';
 import { createSay, type Say } from '../domain/messages/say.ts';
-import type { Problem } from '../domain/problem.ts';
+import { problemText } from '../interfaces/wording/problem-text.ts';
 import { shortTime } from '../interfaces/wording/time.ts';
 import type { ReportFacts } from '../runtime/intake-pump.ts';
 import type { PublicationLine } from '../runtime/queries/list-items.ts';
@@ -23,7 +23,7 @@ function oneLanguage(facts: ReportFacts, place: Place, language: 'vi' | 'en', sa
   const name = facts.title === '' ? '' : ` “${facts.title}”`;
   const number = facts.number === null ? '' : ` ${facts.number}`;
   const lines = [
-    ...(place.mode === 'sandbox' ? [SANDBOX[language]] : []),
+    ...(place.mode === 'sandbox' ? [SANDBOX_WORDS[language]] : []),
     `${WORDS.item[language]}${number}${name}: ${say(`item.${facts.state}`)}`,
     ...(facts.state === 'returned' && facts.reason !== null
       ? [`${WORDS.reason[language]}: ${facts.reason}`]
@@ -33,12 +33,6 @@ function oneLanguage(facts: ReportFacts, place: Place, language: 'vi' | 'en', sa
     NEXT[language][nextStep(facts)],
   ];
   return `${lines.filter((line) => line !== '').join('\n')}\n`;
-}
-
-/** Where it is, then what is wrong and what to do. */
-export function problemText(problem: Problem, say: Say): string {
-  const text = say(problem.code, { where: problem.where, ...problem.values });
-  return problem.where === '' || text.includes(problem.where) ? text : `${problem.where}: ${text}`;
 }
 
 function publicationText(line: PublicationLine, place: Place, say: Say): string {
@@ -67,7 +61,8 @@ function nextStep(facts: ReportFacts): Next {
   return facts.publications.some((one) => one.state === 'parked') ? 'attend' : 'none';
 }
 
-const SANDBOX = {
+/** Stands in whatever a trial leaves with officers. */
+export const SANDBOX_WORDS = {
   vi: 'CHẠY THỬ – không đăng thật.',
   en: 'SANDBOX – nothing here is really published.',
 };

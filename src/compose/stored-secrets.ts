@@ -10,6 +10,7 @@ import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
 import type { CliTrouble, Rotated } from '../interfaces/cli/cli-context.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import { withoutAccount } from '../runtime/credential-account.ts';
 import { isAnyLeased, takeSecretLease } from '../runtime/secret-lease.ts';
 import { secretName } from '../runtime/token-keeper.ts';
 import { checkPlatforms } from './check-platforms.ts';
@@ -59,7 +60,9 @@ export async function writeSecret(
 
 async function change(secrets: Secrets, name: string, key: string, value: string): Promise<void> {
   const values = { ...(await secrets.read(name)), [key]: value };
-  await secrets.write(name, key === 'refreshToken' ? withoutLife(values) : values);
+  const isRefresh = key === 'refreshToken';
+  const kept = /token$/i.test(key) ? withoutAccount(values) : values;
+  await secrets.write(name, isRefresh ? withoutLife(kept) : kept);
 }
 
 /** What was noted about the refresh token before says nothing about this one. */

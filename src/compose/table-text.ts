@@ -2,14 +2,15 @@ import type { Settings } from '../../config/settings.ts';
 import type { Messages } from '../domain/messages/message.ts';
 import { createSay, type Say } from '../domain/messages/say.ts';
 import { stopsItem } from '../domain/problem.ts';
+import { problemText } from '../interfaces/wording/problem-text.ts';
 import { shortTime } from '../interfaces/wording/time.ts';
 import type { ResultCell, TableResult } from '../ports/table.ts';
 import type { PublicationLine } from '../runtime/queries/list-items.ts';
 import type { RowFacts, TableFacts } from '../runtime/tables/table-results.ts';
-import { problemText, reasonText } from './report-text.ts';
+import { reasonText, SANDBOX_WORDS } from './report-text.ts';
 
 /** What the office is called and how it reads times. */
-type Place = Pick<Settings, 'office' | 'channels'>;
+type Place = Pick<Settings, 'mode' | 'office' | 'channels'>;
 
 /** Problems of one row that its cell tells. */
 const MOST_TOLD = 20;
@@ -51,7 +52,8 @@ function summaryOf({ table, rows, at }: TableFacts, place: Place, say: Say): str
     at: shortTime(at, place.office.timeZone),
   };
   const problems = table.problems.map((problem) => problemText(problem, say));
-  return [say('table-result.summary', values), ...problems].join('\n');
+  const trial = place.mode === 'sandbox' ? [SANDBOX_WORDS[place.office.language]] : [];
+  return [say('table-result.summary', values), ...trial, ...problems].join('\n');
 }
 
 function isPublic(line: PublicationLine): boolean {

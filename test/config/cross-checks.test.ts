@@ -233,3 +233,28 @@ describe('intake', () => {
     expect(placesOf(wrong)).toEqual(['intake.sheets[0].spreadsheet@20']);
   });
 });
+
+describe('the limit of uploads', () => {
+  test('leaves every transfer more than the slowest that is waited for', () => {
+    const limit = (most: number) => `${SMALL}publishing: {maxUploadMbitPerSecond: ${most}}\n`;
+    expect(placesOf(limit(2))).toEqual([
+      expect.stringMatching(/^publishing.maxUploadMbitPerSecond@/),
+    ]);
+    expect(settingsOf(limit(3)).publishing).toMatchObject({
+      maxUploadBytesPerSecond: 375_000,
+      uploadBytesPerSecond: 375_000,
+    });
+  });
+});
+
+describe('hosts without the proxy', () => {
+  test('are names, domains, addresses or ranges', () => {
+    const direct = (host: string) => `${SMALL}network: {noProxy: ["${host}"]}\n`;
+    for (const host of ['tin.xa.example', '.xa.example', '192.0.2.7', '10.0.0.0/8', 'fd00::/8']) {
+      expect(settingsOf(direct(host)).network.noProxy, host).toEqual([host]);
+    }
+    for (const host of ['http://xa.example', 'xa.example/tin', '*', 'a b']) {
+      expect(placesOf(direct(host)), host).toHaveLength(1);
+    }
+  });
+});

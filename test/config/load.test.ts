@@ -18,6 +18,7 @@ describe('a small loa.yaml', () => {
     expect(settings.publishing).toEqual({
       uploadBytesPerSecond: 1_250_000,
       slowestBytesPerSecond: 125_000,
+      maxUploadBytesPerSecond: null,
       maxTransfers: 3,
     });
     expect(settings.intake).toEqual({
@@ -34,8 +35,15 @@ describe('a small loa.yaml', () => {
       sheets: [],
       sheetPollMs: 20_000,
     });
-    expect(settings.network).toEqual({ proxy: null, caFile: null });
-    expect(settings.log).toEqual({ level: 'info', file: null });
+    expect(settings.network).toEqual({ proxy: null, noProxy: [], caFile: null });
+    expect(settings.log).toEqual({
+      level: 'info',
+      file: null,
+      maxBytes: 20 * 1024 ** 2,
+      keep: 5,
+    });
+    expect(settings.console).toMatchObject({ health: 'local', metrics: 'local' });
+    expect(settings.retention).toEqual({ mediaMonths: 60 });
     expect(settings.people[1]?.osAccount).toBeNull();
     expect(settings.channels[0]?.settings).toEqual({});
   });

@@ -2,6 +2,7 @@ import type { ChainFault } from '../../domain/journal.ts';
 import type { Language, Messages, Values } from '../../domain/messages/message.ts';
 import type { Person } from '../../domain/people.ts';
 import type { BackupManifest, BackupTrouble } from '../../ports/backup.ts';
+import type { MediaShelf } from '../../ports/media-shelf.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reports } from '../../ports/reports.ts';
 import type { Tokens } from '../../ports/tokens.ts';
@@ -59,6 +60,15 @@ export interface OpenBackups extends OpenOffice {
   checkPassphrase(passphrase: string): string | BackupTrouble;
   /** Does the work while no daemon can own the home; waits a minute for one that is ending. */
   alone<T>(work: () => Promise<T>): Promise<T | CliTrouble>;
+}
+
+/** One home, opened to look through its stored media. */
+export interface OpenMediaShelf extends OpenOffice {
+  readonly shelf: MediaShelf;
+  /** Media are kept at least so long. */
+  readonly keptMonths: number;
+  /** Does the work while no daemon owns the home; trouble when one does. */
+  withoutDaemon<T>(work: () => Promise<T>): Promise<T | CliTrouble>;
 }
 
 /** A home that was made from a backup. */
@@ -163,6 +173,7 @@ export interface CliContext {
   openOffice(): Promise<OpenOffice | CliTrouble>;
   openConnect(): Promise<OpenConnect | CliTrouble>;
   openBackups(): Promise<OpenBackups | CliTrouble>;
+  openMediaShelf(): Promise<OpenMediaShelf | CliTrouble>;
   /** What a backup says of itself, without reading the rest of it. */
   inspectBackup(path: string): Promise<BackupManifest | BackupTrouble>;
   /** Passphrase from the environment; null = none. */

@@ -10,6 +10,7 @@ import { addInitHome } from './commands/init-home.ts';
 import { addInvite } from './commands/invite.ts';
 import { addLedger } from './commands/ledger.ts';
 import { addListItems } from './commands/list-items.ts';
+import { addMedia } from './commands/media.ts';
 import { addMove } from './commands/move.ts';
 import { addPauseChannel } from './commands/pause-channel.ts';
 import { addReschedule } from './commands/reschedule.ts';
@@ -63,6 +64,7 @@ const COMMANDS = [
   addBackup,
   addRestore,
   addMove,
+  addMedia,
 ];
 
 /**

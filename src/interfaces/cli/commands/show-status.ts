@@ -7,6 +7,7 @@ import {
 } from '../../../runtime/queries/overview.ts';
 import { personName } from '../../wording/names.ts';
 import { reasonWords } from '../../wording/reason-words.ts';
+import { stopReason } from '../../wording/stop-reason.ts';
 import { jsonTime, shortTime } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -63,7 +64,7 @@ function officeLines(
           say('status.stopped', {
             when: time(stopped.at),
             by: personName(office.deps.office, say, stopped.by),
-            reason: stopped.reason,
+            reason: stopReason(say, stopped),
           }),
         ]),
     ...(quiet === null || quiet.untilAt <= session.context.now()

@@ -4,6 +4,7 @@ import { BACKUP_WORDS } from './backups.ts';
 import { CONNECT_WORDS } from './connect.ts';
 import { HELP_WORDS } from './help.ts';
 import { HINTS } from './hints.ts';
+import { MEDIA_WORDS } from './media.ts';
 import { RESULT_WORDS } from './results.ts';
 import { SCREEN_WORDS } from './screens.ts';
 import { USAGE_WORDS } from './usage.ts';
@@ -17,6 +18,7 @@ export const CLI_WORDS: Messages = {
   ...SCREEN_WORDS,
   ...BACKUP_WORDS,
   ...CONNECT_WORDS,
+  ...MEDIA_WORDS,
   ...hintsByCode(),
 };
 
