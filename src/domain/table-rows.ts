@@ -69,10 +69,17 @@ export function judgeTable(
 ): TableVerdicts {
   const memory = Map.groupBy(remembered, (row) => row.sourceKey);
   const groups = Map.groupBy(reading.rows.keys(), (index) => reading.rows[index]?.sourceKey ?? '');
+  // Once for each key: a table in which every row has the same id must not cost rows times rows.
+  const mains = new Map(
+    [...groups].map(([key, group]) => {
+      const own = ownOf(memory.get(key) ?? [], tableKey);
+      return [key, mainOf(reading.rows, group, own)];
+    }),
+  );
   const verdicts = reading.rows.map((row, index): RowVerdict => {
     const known = memory.get(row.sourceKey) ?? [];
     const group = groups.get(row.sourceKey) ?? [index];
-    const main = mainOf(reading.rows, group, ownOf(known, tableKey));
+    const main = mains.get(row.sourceKey) ?? null;
     if (main === index) return judgeOne(tableKey, row, known);
     const other = main ?? group.find((one) => one !== index) ?? index;
     return main !== null && reading.rows[main]?.fingerprint === row.fingerprint

@@ -26,6 +26,18 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Cột mã ghi tin bài {item}: không có tin bài nào mang số này, hoặc tin đã hủy. Dòng này chưa được nhận. Vui lòng xem lại số, hoặc để trống cột mã.',
     en: 'The id column names item {item}: no item has this number, or it was cancelled. The row was not taken. Look the number up, or leave the id empty.',
   },
+  'row-item-not-yours': {
+    vi: 'Cột mã ghi “{id}”: tin bài này do nơi khác gửi, bảng của đơn vị không sửa được. Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng để trống cột mã nếu là tin mới, hoặc báo ban biên tập nếu cần sửa tin đó.',
+    en: 'The id column says "{id}": somebody else handed that item in, and a unit’s table cannot change it. The row was not taken, the item stays as it is. Leave the id empty for a new item, or tell the desk what to change.',
+  },
+  'row-id-reused': {
+    vi: 'Mã của dòng này thuộc tin bài {item}, đã đăng; dòng nay có tiêu đề khác và giờ khác. Dòng này chưa được nhận, bài đã đăng giữ nguyên. Nếu là tin mới, vui lòng lấy một mã chưa dùng; nếu sửa bài đã đăng, vui lòng ghi lại giờ cũ.',
+    en: 'The id of this row belongs to item {item}, which is public; the row now has another title and another time. It was not taken, the post stays as it is. For a new item take an unused id; to correct the post, put its old time back.',
+  },
+  'row-copied': {
+    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ hoặc cùng ảnh, video); có thể bảng này là bản sao. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
+    en: 'The row is like item {item} of another table (same id, and same channel and time or same pictures or film); this table may be a copy. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
+  },
   'item-is-draft': {
     vi: 'Tin bài {item}: còn là bản nháp của đơn vị gửi. Chưa ghi nhận phê duyệt. Vui lòng trình duyệt trước.',
     en: 'Item {item}: it is still a contributing unit’s draft. No approval was recorded. Send it for approval first.',

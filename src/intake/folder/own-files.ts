@@ -94,6 +94,8 @@ export async function replaceFile(path: string, text: string): Promise<void> {
   const before = await readFile(path, 'utf8').catch(() => null);
   if (before === text) return;
   const temporary = `${path}.loa-moi`;
-  await writeFile(temporary, text, 'utf8');
+  // Whoever hands in may have laid a link there: what it leads to is never written.
+  await rm(temporary, { force: true });
+  await writeFile(temporary, text, { encoding: 'utf8', flag: 'wx' });
   await rename(temporary, path);
 }

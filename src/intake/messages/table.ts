@@ -110,6 +110,10 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Cột “{where}”: ô đang báo lỗi “{value}”. Tin bài chưa được nhận. Vui lòng sửa công thức hoặc ghi trực tiếp giá trị vào ô.',
     en: 'Column "{where}": the cell shows the error "{value}". The item was not taken. Correct the formula or write the value itself.',
   },
+  'cell-long': {
+    vi: 'Cột “{where}”: ô có quá nhiều chữ so với cột này. Tin bài chưa được nhận. Vui lòng rút gọn; nội dung dài ghi ở cột nội dung hoặc trong tệp .docx.',
+    en: 'Column "{where}": the cell holds more than this column can take. The item was not taken. Shorten it; long texts belong into the text column or a .docx.',
+  },
   'cell-number': {
     vi: 'Cột “{where}”: ô ghi số {value}, chưa phải ngày giờ. Tin bài chưa được nhận. Vui lòng ghi lại, ví dụ: 18:30 07/12/2026.',
     en: 'Column "{where}": the cell holds the number {value}, which is no time. The item was not taken. Write for example 18:30 07/12/2026.',

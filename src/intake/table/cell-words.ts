@@ -30,5 +30,9 @@ export function dayText(day: string): string {
 
 /** The same, in one line. */
 export function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/gu, ' ').trim();
+  return text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .join(' ');
 }

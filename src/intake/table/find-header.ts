@@ -1,4 +1,5 @@
 import type { Problem } from '../../domain/problem.ts';
+import type { Cell } from '../../ports/table.ts';
 import { channelsNamed, isPlatformWord, type NamedChannel } from '../item/channel-names.ts';
 import { note } from '../item/entry-files.ts';
 import { fold } from '../text/fold.ts';
@@ -9,6 +10,8 @@ import type { GridView } from './grid-view.ts';
 /** Rows from the top in which a header is looked for, and names that make a row one. */
 const HEADER_WITHIN = 15;
 const LEAST_NAMES = 3;
+/** More than any column is called. */
+const HEADER_CHARACTERS = 300;
 
 /** One column whose meaning is known. */
 export interface Column {
@@ -53,7 +56,7 @@ type Meaning = TableField | 'tick';
 function meaningOf(header: string, channels: readonly NamedChannel[]): Meaning | null {
   const field = readTableField(header);
   if (field !== null) return field;
-  const bare = header.replaceAll(/\([^)]*\)/gu, ' ');
+  const bare = header.replaceAll(/\([^()]*\)/gu, ' ');
   const isChannel = [header, bare].some(
     (name) =>
       fold(name) !== '' && (isPlatformWord(name) || channelsNamed(name, channels).length > 0),
@@ -62,7 +65,12 @@ function meaningOf(header: string, channels: readonly NamedChannel[]): Meaning |
 }
 
 function headerAt(view: GridView, row: number, column: number): string {
-  return oneLine(cellText(view.seen(row, column).cell));
+  return headerText(view.seen(row, column).cell);
+}
+
+/** What a column is called; a text that is longer than any name is cut. */
+function headerText(cell: Cell): string {
+  return oneLine(cellText(cell).slice(0, HEADER_CHARACTERS));
 }
 
 function countNames(view: GridView, row: number, channels: readonly NamedChannel[]): number {
@@ -83,7 +91,7 @@ function isSecondRow(view: GridView, upper: number, channels: readonly NamedChan
   let names = 0;
   let lower = 0;
   for (let column = 0; column < view.width; column += 1) {
-    const header = oneLine(cellText(view.raw(upper + 1, column)));
+    const header = headerText(view.raw(upper + 1, column));
     if (header === '') continue;
     const [whole = '', below = ''] = doubleNames(view, upper, column);
     if ([whole, below].every((name) => meaningOf(name, channels) === null)) return false;
@@ -119,7 +127,7 @@ function columnsOf(
 
 /** What a column of a header in two rows may be called, the likeliest first. */
 function doubleNames(view: GridView, upper: number, column: number): readonly string[] {
-  const below = oneLine(cellText(view.raw(upper + 1, column)));
+  const below = headerText(view.raw(upper + 1, column));
   const above = headerAt(view, upper, column);
   if (below === '') return [above];
   const over = above === '' ? nearestLeft(view, upper, column) : above;

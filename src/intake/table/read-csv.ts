@@ -3,7 +3,8 @@ import { decodeText, type TextEncoding, type TextTrouble } from '../text/decode-
 import { readTableField } from '../text/headers.ts';
 
 const MAX_BYTES = 20 * 1024 * 1024;
-const MAX_ROWS = 20_000;
+/** 20,000 items with their head and titles. */
+const MAX_ROWS = 22_000;
 const MAX_COLUMNS = 100;
 const MAX_CELL_CHARACTERS = 50_000;
 /** How much from the top the separator is looked for in. */

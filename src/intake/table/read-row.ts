@@ -74,6 +74,7 @@ export async function readRow(
     ...(name.type === 'mistyped'
       ? [error('row-id-mistyped', idCell?.column.header ?? '', { value: idCell?.text ?? '' })]
       : []),
+    ...cells.tooLong.map((header) => error('cell-long', header)),
     ...words.problems,
     ...movingFiles(files, options, frame),
   ];
@@ -97,7 +98,12 @@ export async function readRow(
 }
 
 /** With one of these nobody can tell what the row is to be. */
-const UNREADABLE: ReadonlySet<string> = new Set(['cell-error', 'row-id-mistyped', 'file-moving']);
+const UNREADABLE: ReadonlySet<string> = new Set([
+  'cell-error',
+  'cell-long',
+  'row-id-mistyped',
+  'file-moving',
+]);
 
 interface NamedFile {
   readonly name: string;

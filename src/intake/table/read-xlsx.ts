@@ -34,7 +34,7 @@ async function readGrids(parts: PackageParts): Promise<readonly Grid[]> {
     texts: await readSharedTexts(parts, workbook.texts),
     kinds: await readNumberKinds(parts, workbook.styles),
   };
-  const tally: Tally = { rows: 0, cells: 0 };
+  const tally: Tally = { rows: 0, cells: 0, characters: 0 };
   const grids: Grid[] = [];
   for (const sheet of workbook.sheets) grids.push(await readSheet(parts, sheet, shared, tally));
   return grids;

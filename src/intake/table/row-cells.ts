@@ -20,6 +20,8 @@ export interface RowCells {
   readonly filled: readonly FilledCell[];
   /** The day stood in a row above, in a table that cannot say that cells merged. */
   readonly isDayFromAbove: boolean;
+  /** Headers of cells that hold more than their column can mean; what is over was cut off. */
+  readonly tooLong: readonly string[];
 }
 
 /** Columns that never make a row an item. */
@@ -50,6 +52,16 @@ const WHEN: ReadonlySet<TableField | 'tick'> = new Set<TableField | 'tick'>([
   'datetime',
 ]);
 const WHERE: ReadonlySet<TableField | 'tick'> = new Set<TableField | 'tick'>(['channels', 'tick']);
+/** Columns in which many values may stand below each other. */
+const LISTS: ReadonlySet<TableField | 'tick'> = new Set<TableField | 'tick'>([
+  'media',
+  'captions',
+  'caption',
+  'alt',
+]);
+const LIST_CHARACTERS = 8_000;
+/** Longer than any title, address or list of channels that a platform takes. */
+export const CELL_CHARACTERS = 2_000;
 /** A cell that merged over this many columns is a heading between rows, not a value. */
 const HEADING_COLUMNS = 4;
 
@@ -59,13 +71,25 @@ export function isOfItem({ field }: Column): boolean {
 }
 
 export function collectCells(view: GridView, head: TableHead, row: number): RowCells {
-  const filled = head.columns.flatMap((column) => {
+  const tooLong: string[] = [];
+  const filled = head.columns.flatMap((column): FilledCell[] => {
     // A tick over several channels means each of them; a text over several columns is said once.
-    const seen = view.seen(row, column.index, column.field === 'tick');
-    const text = cellText(seen.cell);
-    return text === '' ? [] : [{ column, cell: seen.cell, text, isOwn: seen.isOwn }];
+    const { cell, isOwn } = view.seen(row, column.index, column.field === 'tick');
+    const text = cellText(cell);
+    if (text === '') return [];
+    const most = mostCharacters(column);
+    if (text.length <= most) return [{ column, cell, text, isOwn }];
+    if (isOfItem(column)) tooLong.push(column.header);
+    const cut = text.slice(0, most);
+    return [{ column, cell: { type: 'text', text: cut }, text: cut, isOwn }];
   });
-  return { row, filled, isDayFromAbove: false };
+  return { row, filled, isDayFromAbove: false, tooLong };
+}
+
+/** Whole texts are bounded where the table is read; other cells are looked through in many ways. */
+function mostCharacters({ field }: Column): number {
+  if (field === 'text' || field === 'channelText') return Number.POSITIVE_INFINITY;
+  return LISTS.has(field) ? LIST_CHARACTERS : CELL_CHARACTERS;
 }
 
 /** The first cell of a meaning. */
@@ -76,7 +100,7 @@ export function cellOf(cells: RowCells, field: TableField | 'tick'): FilledCell 
 /** Rows that hold no item: empty, prepared but not filled in, headings, sums, the example. */
 export function isNoItem(view: GridView, head: TableHead, cells: RowCells): boolean {
   const { filled, row } = cells;
-  if (isExample(cells) || isSum(view, row, head) || isHeading(view, row, head)) return true;
+  if (isExample(cells) || isSum(view, row, head) || isHeading(view, head, cells)) return true;
   if (isHeaderAgain(cells)) return true;
   const own = filled.filter((one) => one.isOwn);
   if (own.some(({ column }) => SUBSTANCE.has(column.field))) return false;
@@ -96,12 +120,17 @@ function isSum(view: GridView, row: number, head: TableHead): boolean {
   return first !== null && foldedIs(first, ['cong', 'tongcong', 'tong', 'tongso', 'total']);
 }
 
-function isHeading(view: GridView, row: number, head: TableHead): boolean {
+/** A wide merged cell, and nothing of the row stands outside it. */
+function isHeading(view: GridView, head: TableHead, { row, filled }: RowCells): boolean {
   const last = head.columns.at(-1)?.index ?? 0;
+  const own = filled.filter((one) => one.isOwn && !ASIDE.has(one.column.field));
   for (let column = 0; column <= last; column += 1) {
     const merge = view.mergeAt(row, column);
     const width = merge === null ? 1 : merge.toColumn - merge.fromColumn + 1;
-    if (width >= Math.min(HEADING_COLUMNS, head.columns.length)) return true;
+    if (merge === null || width < Math.min(HEADING_COLUMNS, head.columns.length)) continue;
+    const isInside = ({ index }: Column) =>
+      index + 1 >= merge.fromColumn && index + 1 <= merge.toColumn;
+    return own.every((one) => isInside(one.column));
   }
   return false;
 }

@@ -10,9 +10,10 @@ export type RowName =
   /** It looks like one of Loa's ids with a slip in it. */
   | { readonly type: 'mistyped'; readonly rowKey: string };
 
-const ITEM = /^(?:#|(?:tin bai|tin|bai)(?: so)? ?#? ?)(\d{1,9})$/u;
+/** Only with the sign: offices count `Bài 1`, `Tin 2` for themselves. */
+const ITEM = /^(?:tin bai|tin|bai)?(?: so)? ?# ?(\d{1,9})$/u;
 
-/** Reads an id cell: an id of Loa's, `#17` or `Tin 17`, or a name that the office invented. */
+/** Reads an id cell: an id of Loa's, `#17` or `Tin bài #17`, or a name that the office invented. */
 export function readRowName(written: string): RowName {
   const text = written.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
   if (text === '') return { type: 'nameless' };

@@ -248,7 +248,7 @@ function channelWords(text: string, channels: readonly NamedChannel[]): readonly
 }
 
 function asChannel(name: string, channels: readonly NamedChannel[]): string {
-  const bare = name.replaceAll(/\([^)]*\)/gu, ' ').trim();
+  const bare = name.replaceAll(/\([^()]*\)/gu, ' ').trim();
   const found = [name, bare].map((one) => channelsNamed(one, channels));
   return found.find((one) => one.length === 1)?.[0]?.id ?? name;
 }

@@ -1,15 +1,17 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { isHeld } from '../folder/move-entry.ts';
 import { replaceFile } from '../folder/own-files.ts';
 import type { TableFile } from './find-tables.ts';
+import { readTableBytes } from './read-table-file.ts';
 
 /** Lies beside tables, so that they are known again under another name and after a restart. */
 const MEMORY_FILE = '.loa-bang';
 const MAX_MEMORY_BYTES = 512 * 1024;
 /** Tables that one folder remembers; the oldest are forgotten. */
 const MOST_REMEMBERED = 100;
+const PREFIX = 'bang:';
+const KEY_CHARACTERS = 20;
 
 /** What is kept in mind of one table. */
 export interface TableNote {
@@ -45,7 +47,7 @@ export class TableKeys {
     hash: (path: string) => Promise<string | null>,
   ): Promise<ReadonlyMap<string, string>> {
     const folders = [...new Set(tables.map(({ folder }) => folder))];
-    for (const folder of folders) await this.#load(folder);
+    for (const table of tables) await this.#load(table.folder, this.#scope(table));
     const keys = await this.#match(tables, hash);
     for (const folder of folders) {
       const here = tables.filter((table) => table.folder === folder);
@@ -84,6 +86,17 @@ export class TableKeys {
         here.find((one) => isSameName(table, one) && one.inode === table.inode),
       );
     }
+    const free = (table: TableFile) =>
+      [...this.#byFolder.values()]
+        .flat()
+        .filter((one) => !used.has(one.key) && isOfScope(one.key, this.#scope(table)));
+    // Before names: last month's table makes room for the next, which takes over its name.
+    for (const table of tables.filter(({ inode }) => isLasting(inode))) {
+      give(
+        table,
+        free(table).find((one) => one.inode === table.inode),
+      );
+    }
     for (const table of tables) {
       const here = this.#byFolder.get(table.folder) ?? [];
       give(
@@ -91,20 +104,21 @@ export class TableKeys {
         here.find((one) => isSameName(table, one)),
       );
     }
-    const all = () => [...this.#byFolder.values()].flat().filter((one) => !used.has(one.key));
-    for (const table of tables)
+    for (const table of tables) {
       give(
         table,
-        all().find((one) => one.inode === table.inode),
+        free(table).find((one) => one.inode === table.inode),
       );
+    }
     for (const table of tables.filter(({ path }) => !keys.has(path))) {
-      const read = all().filter(({ sha256 }) => sha256 !== null);
+      const read = free(table).filter(({ sha256 }) => sha256 !== null);
       const sha256 = read.length === 0 ? null : await hash(table.path);
       give(table, sha256 === null ? undefined : read.find((one) => one.sha256 === sha256));
     }
     const known = new Set([...this.#byFolder.values()].flat().map(({ key }) => key));
     for (const table of tables.filter(({ path }) => !keys.has(path))) {
-      const key = freeKey(relative(this.#inbox, table.path), new Set([...used, ...known]));
+      const place = relative(this.#inbox, table.path);
+      const key = freeKey(place, this.#scope(table), new Set([...used, ...known]));
       keys.set(table.path, key);
       used.add(key);
     }
@@ -130,10 +144,22 @@ export class TableKeys {
     await this.#save(folder, [...gone, ...now].slice(-MOST_REMEMBERED));
   }
 
-  async #load(folder: string): Promise<void> {
+  /** Whose tables these are: each submitter's folder is a world of its own. */
+  #scope({ submitter, path }: TableFile): string {
+    if (submitter === null) return '';
+    const [folder = ''] = relative(this.#inbox, path).normalize('NFC').split(sep);
+    return `${createHash('sha256').update(folder).digest('hex').slice(0, 8)}:`;
+  }
+
+  async #load(folder: string, scope: string): Promise<void> {
     if (this.#byFolder.has(folder)) return;
-    const text = await readFile(join(folder, MEMORY_FILE), 'utf8').catch(() => '');
-    this.#byFolder.set(folder, text.length > MAX_MEMORY_BYTES ? [] : toNotes(text));
+    const bytes = await readTableBytes(join(folder, MEMORY_FILE)).catch(() => new Uint8Array());
+    const isSound = bytes !== 'too-large' && bytes.length <= MAX_MEMORY_BYTES;
+    const notes = isSound ? toNotes(new TextDecoder().decode(bytes)) : [];
+    this.#byFolder.set(
+      folder,
+      notes.filter(({ key }) => isOfScope(key, scope)),
+    );
   }
 
   async #save(folder: string, notes: readonly TableNote[]): Promise<void> {
@@ -148,14 +174,28 @@ export class TableKeys {
 }
 
 /** From the place in the inbox, so that a restored home gives the same keys without its memory. */
-function freeKey(place: string, taken: ReadonlySet<string>): string {
+function freeKey(place: string, scope: string, taken: ReadonlySet<string>): string {
   const spelled = place.normalize('NFC').split(sep).join('/');
   for (let number = 1; number <= MOST_REMEMBERED * 100; number += 1) {
     const digest = createHash('sha256').update(`${spelled}\n${number}`).digest('hex');
-    const key = `bang:${digest.slice(0, 20)}`;
+    const key = `${PREFIX}${scope}${digest.slice(0, KEY_CHARACTERS)}`;
     if (!taken.has(key)) return key;
   }
   throw new Error(`too many tables lay at ${spelled}`);
+}
+
+/**
+ * The memory lies where whoever hands in can write: a key from it counts only for tables of the
+ * same submitter, or a unit's table could pass itself off as the office's.
+ */
+function isOfScope(key: string, scope: string): boolean {
+  const own = key.slice(PREFIX.length + scope.length);
+  return key.startsWith(`${PREFIX}${scope}`) && own.length === KEY_CHARACTERS && !own.includes(':');
+}
+
+/** Without a time of birth in it, a file's number may soon be another file's. */
+function isLasting(inode: string): boolean {
+  return !inode.endsWith(':0');
 }
 
 /** Windows and its network folders take names for equal that differ only in case. */

@@ -119,6 +119,6 @@ const COLUMN_BY_FOLD: ReadonlyMap<string, TableField> = new Map<string, TableFie
  * an explanation: `Giờ (hh:mm)` → `time`. Null = not known.
  */
 export function readTableField(header: string): TableField | null {
-  const bare = header.replaceAll(/\([^)]*\)|\[[^\]]*\]/gu, ' ');
+  const bare = header.replaceAll(/\([^()]*\)|\[[^[\]]*\]/gu, ' ');
   return COLUMN_BY_FOLD.get(fold(header)) ?? COLUMN_BY_FOLD.get(fold(bare)) ?? null;
 }

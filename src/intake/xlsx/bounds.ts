@@ -5,13 +5,15 @@ export const XLSX_BOUNDS = {
   unpackedBytes: 200 * 1024 * 1024,
   parts: 2_000,
   sheets: 30,
-  /** Rows with a value, of all sheets together. */
-  rows: 20_000,
+  /** Rows with a value, of all sheets together: 20,000 items with their heads, titles and guides. */
+  rows: 22_000,
   /** Columns with a value. */
   columns: 100,
   /** Cells with a value, of all sheets together. */
   cells: 1_000_000,
   cellCharacters: 50_000,
+  /** Of all cells together; a text that many cells share counts in each of them. */
+  characters: 20_000_000,
   merges: 20_000,
   /** The longest tag or text between two tags, escapes counted as written. */
   tokenCharacters: 1_000_000,

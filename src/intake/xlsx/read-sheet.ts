@@ -18,6 +18,7 @@ export interface SharedParts {
 export interface Tally {
   rows: number;
   cells: number;
+  characters: number;
 }
 
 const EMPTY: Cell = { type: 'empty' };
@@ -68,9 +69,14 @@ class SheetReader implements XmlListener {
 
   text(text: string): void {
     if (this.#cell === null) return;
-    if (this.#inside === 'value') this.#cell.value += text;
+    if (this.#inside === 'value') this.#addValue(this.#cell, text);
     else if (this.#inside === 'formula') this.#cell.formula = text.slice(0, FORMULA_CHARACTERS);
     else this.#text.add(text);
+  }
+
+  #addValue(cell: { value: string }, text: string): void {
+    cell.value += text;
+    if (cell.value.length > XLSX_BOUNDS.tokenCharacters) throw new StopReading('cell-too-long');
   }
 
   close(name: string): void {
@@ -125,7 +131,9 @@ class SheetReader implements XmlListener {
     if (cell.type === 'empty') return;
     if (this.#column > XLSX_BOUNDS.columns) throw new StopReading('too-many-columns');
     this.#tally.cells += 1;
+    if (cell.type === 'text') this.#tally.characters += cell.text.length;
     if (this.#tally.cells > XLSX_BOUNDS.cells) throw new StopReading('too-large');
+    if (this.#tally.characters > XLSX_BOUNDS.characters) throw new StopReading('too-large');
     while (this.#cells.length < this.#column - 1) this.#cells.push(EMPTY);
     this.#cells.push(cell);
   }

@@ -10,6 +10,7 @@ import {
 import type { Reader } from '../../ports/store.ts';
 import type { RowReading, TableReading } from '../../ports/table.ts';
 import type { FoundRow, StoredRow } from '../../ports/tables.ts';
+import { isForeign, notYours } from './foreign-item.ts';
 import { inPages, PAGE, readRow, remembered, standingRows } from './rows.ts';
 import type { RowWork } from './take-row.ts';
 
@@ -31,6 +32,8 @@ interface NamedRow {
   readonly digest: string | null;
   /** The number in its id column belongs to no living item. */
   readonly isStray: boolean;
+  /** What its id column names belongs to somebody else. */
+  readonly isForeign: boolean;
 }
 
 /** Compares a reading with what the store remembers. Changes nothing. */
@@ -46,9 +49,10 @@ export async function planTable(
     await breathe();
   }
   const { reading, problems } = withoutLoss(read, own);
+  const became = new Map(own.map((row) => [row.rowKey, row.itemId]));
   const named: NamedRow[] = [];
   for (const page of inPages(reading.rows, PAGE)) {
-    for (const row of page) named.push(await nameRow(reader, tableKey, row));
+    for (const row of page) named.push(await nameRow(reader, reading, row, became));
     await breathe();
   }
   const others = await rowsElsewhere(reader, tableKey, keysToLookUp(named, own), breathe);
@@ -119,19 +123,31 @@ function isWhole(reading: TableReading): boolean {
   return reading.isWhole && !reading.problems.some((problem) => problem.severity === 'error');
 }
 
-async function nameRow(reader: Reader, tableKey: string, row: RowReading): Promise<NamedRow> {
+async function nameRow(
+  reader: Reader,
+  { tableKey, submittedBy, asDrafts }: TableReading,
+  row: RowReading,
+  became: ReadonlyMap<string, string | null>,
+): Promise<NamedRow> {
   const { read } = row;
   const digest = read === 'same' || read.content === null ? null : rowDigest(read.content);
-  const number = itemNumberOf(row.rowKey);
-  if (number === null) {
-    return { row, sourceKey: rowSourceKey(tableKey, row.rowKey) ?? '', digest, isStray: false };
-  }
-  const item = await reader.itemByNumber(number);
-  if (item === null || item.state === 'cancelled') {
+  const ownKey = rowSourceKey(tableKey, row.rowKey);
+  const number = itemNumberOf(row.rowKey) ?? 0;
+  // What the office itself says needs no look at who said it first.
+  const isPlain = ownKey !== null && (!asDrafts || read === 'same');
+  if (isPlain) return { row, sourceKey: ownKey, digest, isStray: false, isForeign: false };
+  const item =
+    ownKey === null ? await reader.itemByNumber(number) : await reader.itemBySource(ownKey);
+  const itemId = became.get(row.rowKey) ?? null;
+  const isOthers = isForeign(item, { submittedBy, asDraft: asDrafts, itemId });
+  const isStray = ownKey === null && (item === null || item.state === 'cancelled');
+  if (isOthers || isStray) {
+    // A key of its own: it has no say about the item, nor about other rows that are it.
     const sourceKey = `row:${tableKey}:${row.rowKey}`;
-    return { row, sourceKey, digest: null, isStray: true };
+    return { row, sourceKey, digest: null, isStray: !isOthers, isForeign: isOthers };
   }
-  return { row, sourceKey: item.sourceKey, digest, isStray: false };
+  const sourceKey = ownKey ?? item?.sourceKey ?? '';
+  return { row, sourceKey, digest, isStray: false, isForeign: false };
 }
 
 /** Unchanged rows need no look at other tables; those that are missing do. */
@@ -186,14 +202,15 @@ function placeKey(rowKey: string, occurrence: number): string {
 async function problemsOf(
   reader: Reader,
   reading: TableReading,
-  { row, isStray }: NamedRow,
+  { row, isStray, isForeign: isOthers }: NamedRow,
   verdict: RowVerdict,
 ): Promise<readonly Problem[]> {
+  if (isOthers) return [notYours(idInWords(row.rowKey))];
   if (isStray) {
     const values = { item: itemNumberOf(row.rowKey) ?? 0 };
     return [{ code: 'row-item-unknown', where: '', values, severity: 'error' }];
   }
-  const id = row.rowKey.slice(row.rowKey.indexOf(':') + 1);
+  const id = idInWords(row.rowKey);
   if (verdict.verdict === 'twice-here') {
     const other = reading.rows[verdict.rowIndex];
     const values = { id, sheet: other?.sheet ?? '', row: other?.row ?? 0 };
@@ -204,4 +221,10 @@ async function problemsOf(
     return [{ code: 'row-id-elsewhere', where: '', values: { id, table: name }, severity: 'ask' }];
   }
   return [];
+}
+
+/** As it stands in the id column: `#17`, `A1`; a row without one is only its own words. */
+function idInWords(rowKey: string): string {
+  const number = itemNumberOf(rowKey);
+  return number === null ? rowKey.slice(rowKey.indexOf(':') + 1) : `#${number}`;
 }

@@ -1,12 +1,21 @@
 import type { Item, ItemContent } from '../../domain/item.ts';
 import { type Problem, stopsItem } from '../../domain/problem.ts';
-import { hasNoId, likenessMarks, type RowVerdict } from '../../domain/table-rows.ts';
+import { openIntentOf } from '../../domain/publication.ts';
+import {
+  hasNoId,
+  isRowSource,
+  likenessMarks,
+  type RowVerdict,
+  rowSourceKey,
+} from '../../domain/table-rows.ts';
 import type { Transactor } from '../../ports/store.ts';
 import type { RowReading } from '../../ports/table.ts';
 import type { HeldReading, StoredRow } from '../../ports/tables.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { preflight, submitWithin } from '../commands/submit-item.ts';
+import { isForeign, notYours } from './foreign-item.ts';
 import { holdItem } from './hold-item.ts';
+import { isSettled } from './rows.ts';
 
 /** A row with everything that was found out about it before its transaction. */
 export interface RowWork {
@@ -102,12 +111,17 @@ async function submitRow(
   const held = heldOf(work);
   if (held === null) throw new Error(`row ${work.row.rowKey} has nothing to submit`);
   if (item === null) {
-    const why = await whyNotYet(deps, tx, work.row.rowKey, held);
+    const why = await whyNotYet(deps, tx, work, held);
     if (why.length > 0) return { itemId: null, problems: why };
   } else if (await isDeskWork(tx, work, item)) {
     return { itemId: item.id, problems: held.problems };
+  } else {
+    const asked = await askWhetherReused(tx, work, item, held.content);
+    if (asked !== null) return { itemId: item.id, problems: [...held.problems, asked] };
   }
-  return submitHeld(deps, tx, work, held);
+  const { sourceKey, submittedBy } = work;
+  const itemId = work.own?.itemId ?? null;
+  return submitHeld(deps, tx, { sourceKey, submittedBy, itemId }, held);
 }
 
 /** Of a row that says the same in another table, also when its item was cancelled. */
@@ -120,10 +134,14 @@ async function itemElsewhere(tx: Transactor, sourceKey: string): Promise<string 
 export async function submitHeld(
   deps: CommandDeps,
   tx: Transactor,
-  row: { readonly sourceKey: string; readonly submittedBy: string },
+  row: Pick<StoredRow, 'sourceKey' | 'itemId'> & { readonly submittedBy: string },
   held: HeldReading,
 ): Promise<Outcome> {
   const { sourceKey, submittedBy } = row;
+  const known = await tx.itemBySource(sourceKey);
+  if (isForeign(known, { submittedBy, asDraft: held.asDraft, itemId: row.itemId })) {
+    return { itemId: null, problems: [...held.problems, notYours(`#${known?.number ?? ''}`)] };
+  }
   const submitted = await submitWithin(deps, tx, { ...held, sourceKey, submittedBy });
   return { itemId: submitted.item.id, problems: submitted.problems };
 }
@@ -135,17 +153,52 @@ export async function submitHeld(
 async function whyNotYet(
   deps: CommandDeps,
   tx: Transactor,
-  rowKey: string,
+  { tableKey, row: { rowKey } }: RowWork,
   held: HeldReading,
 ): Promise<readonly Problem[]> {
   const isNameless = hasNoId(rowKey);
   const found = isNameless ? [...held.problems, ...preflight(deps, held.content)] : held.problems;
-  if (!isNameless) return held.asDraft || !found.some(stopsItem) ? [] : found;
   const marks = held.twinMeant ? [] : likenessMarks(held.content);
-  const alike = (await tx.itemsByMark(marks))[0];
-  if (alike === undefined) return found.some(stopsItem) ? found : [];
-  const values = { item: alike.number };
-  return [...found, { code: 'row-looks-like', where: '', values, severity: 'ask' }];
+  const alike = (await tx.itemsByMark(marks)).find(
+    ({ sourceKey }) => isNameless || isSameIdElsewhere(sourceKey, tableKey, rowKey),
+  );
+  if (alike !== undefined) {
+    const code = isNameless ? 'row-looks-like' : 'row-copied';
+    return [...found, { code, where: '', values: { item: alike.number }, severity: 'ask' }];
+  }
+  if (!isNameless && held.asDraft) return [];
+  return found.some(stopsItem) ? found : [];
+}
+
+/** The same id of the office's in another table: a program or a person made a copy of the file. */
+function isSameIdElsewhere(sourceKey: string, tableKey: string, rowKey: string): boolean {
+  const own = rowSourceKey(tableKey, rowKey);
+  return (
+    own !== sourceKey && isRowSource(sourceKey) && sourceKey.endsWith(`:${rowKey.toLowerCase()}`)
+  );
+}
+
+/**
+ * A row of last month is filled in anew for the next and keeps its id: other words at another time
+ * are no correction of what is public. True only for ids; a mended title keeps its time.
+ */
+async function askWhetherReused(
+  tx: Transactor,
+  { own }: RowWork,
+  item: Item,
+  content: ItemContent,
+): Promise<Problem | null> {
+  const newest = await tx.version(item.id, item.version);
+  if (newest === null || newest.content.title === content.title) return null;
+  const isTaken = own !== null && own.itemId !== null && isSettled(own);
+  const knownAt = isTaken ? own.slotAt : newest.content.slotAt;
+  if (content.slotAt === knownAt) return null;
+  const publications = await tx.publications({ itemId: item.id });
+  const isOut = publications.some(
+    ({ state }) => state.name === 'published' || openIntentOf(state) !== null,
+  );
+  if (!isOut) return null;
+  return { code: 'row-id-reused', where: '', values: { item: item.number }, severity: 'ask' };
 }
 
 /** The row says what it said, and somebody at the desk has changed the item since: that stays. */

@@ -4,6 +4,7 @@ import type { Transactor } from '../../ports/store.ts';
 import type { TableReading } from '../../ports/table.ts';
 import type { StoredRow } from '../../ports/tables.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { isForeign } from './foreign-item.ts';
 import { holdItem } from './hold-item.ts';
 import { planTable } from './plan-table.ts';
 import { inPages, PAGE, remembered } from './rows.ts';
@@ -93,7 +94,13 @@ async function leave(
   const values = { table: reading?.name ?? '', title: row.title };
   const asked: Problem = { code: 'row-removed', where: '', values, severity: 'ask' };
   const actor = reading?.submittedBy ?? '';
-  const holds = item !== null && (await holdItem(deps, tx, item, { problems: [asked], actor, at }));
+  const owner = {
+    submittedBy: actor,
+    asDraft: reading?.asDrafts === true,
+    itemId: row.itemId,
+  };
+  const isOurs = item !== null && !isForeign(item, owner);
+  const holds = isOurs && (await holdItem(deps, tx, item, { problems: [asked], actor, at }));
   const gone = { ...row, goneAt: at, held: null, problems: holds ? [asked] : [] };
   await tx.saveRow(gone);
   return gone;
@@ -134,7 +141,7 @@ async function judgeHeld(
   const outcome =
     verdict === 'same'
       ? { itemId: item?.id ?? row.itemId, problems: held.problems }
-      : await submitHeld(deps, tx, { sourceKey, submittedBy }, held);
+      : await submitHeld(deps, tx, { sourceKey, submittedBy, itemId: row.itemId }, held);
   const saved = { ...row, ...outcome, held: null };
   await tx.saveRow(saved);
   return saved;

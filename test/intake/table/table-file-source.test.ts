@@ -7,6 +7,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  symlinkSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -151,6 +152,39 @@ describe('a table in the queue folder', () => {
     inbox = other;
     source = createSource();
     expect((await one()).tableKey).toBe(tableKey);
+  });
+
+  it('keeps its key when it makes room for another that takes over its name', async () => {
+    put('lich.csv', HEAD + ROW);
+    put('lich moi.csv', HEAD + ROW.replaceAll('A', 'B'));
+    const before = new Map((await settle()).map((one) => [one.name, one.tableKey]));
+    renameSync(join(inbox, 'lich.csv'), join(inbox, 'lich thang 11.csv'));
+    renameSync(join(inbox, 'lich moi.csv'), join(inbox, 'lich.csv'));
+    const after = new Map((await settle()).map((one) => [one.name, one.tableKey]));
+    expect(after.get('lich thang 11.csv')).toBe(before.get('lich.csv'));
+    expect(after.get('lich.csv')).toBe(before.get('lich moi.csv'));
+  });
+
+  it('in a unit’s folder never takes the key of the office’s table, whatever lies beside it', async () => {
+    put('lich.csv', HEAD + ROW);
+    const office = (await one()).tableKey;
+    const memory = readFileSync(join(inbox, '.loa-bang'), 'utf8').replace('lich.csv', 'x.csv');
+    // The office's own is away for a moment, as it is whenever a program saves it.
+    rmSync(join(inbox, 'lich.csv'));
+    put('Trạm y tế/x.csv', HEAD + ROW);
+    put('Trạm y tế/.loa-bang', memory);
+    source = createSource();
+    expect((await one()).tableKey).not.toBe(office);
+  });
+
+  it('is remembered without writing through a link that somebody laid beside it', async () => {
+    const outside = join(folder, 'secret.txt');
+    writeFileSync(outside, 'x');
+    put('lich.csv', HEAD + ROW);
+    symlinkSync(outside, join(inbox, '.loa-bang.loa-moi'));
+    await one();
+    expect(readFileSync(outside, 'utf8')).toBe('x');
+    expect(existsSync(join(inbox, '.loa-bang'))).toBe(true);
   });
 
   it('that was copied is another table, and so is a copy of its whole folder', async () => {
