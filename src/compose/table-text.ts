@@ -98,6 +98,11 @@ function channelCell(row: RowFacts, channelId: string, place: Place, say: Say): 
 
 function toDo({ problems, reason }: RowFacts, say: Say): string {
   const returned = reason === null ? [] : [say('table-result.returned', { reason })];
-  const told = problems.slice(0, MOST_TOLD).map((problem) => problemText(problem, say));
+  // What must be mended comes first, so that no note takes its place.
+  const ordered = [...problems.filter(stopsItem), ...problems.filter((one) => !stopsItem(one))];
+  const told = ordered.slice(0, MOST_TOLD).map((problem) => {
+    const text = problemText(problem, say);
+    return stopsItem(problem) ? text : say('table-result.note', { text });
+  });
   return [...returned, ...told].join('\n');
 }

@@ -35,6 +35,18 @@ describe('the system service', () => {
     expect(unit).toMatch(/^RestartPreventExitStatus=2 5$/m);
     expect(unit).toMatch(/^ExecStart=.* \/opt\/loa\/src\/main\.js start$/m);
   });
+
+  it('runs on a Node that the install of its guide really brings', () => {
+    expect(unit).toContain('=/opt/loa/node_modules/.bin/node ');
+    const guide = readFileSync(join(ROOT, 'docs/van-hanh.md'), 'utf8');
+    const installs = guide.match(/`npm ci[^`]*`/g) ?? [];
+    expect(installs.length).toBeGreaterThan(0);
+    const packages = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      dependencies: Record<string, string>;
+    };
+    const isAlways = 'node' in packages.dependencies;
+    expect(isAlways || installs.every((one) => one === '`npm ci`')).toBe(true);
+  });
 });
 
 describe('the container', () => {

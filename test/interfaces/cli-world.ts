@@ -141,6 +141,7 @@ export function silentContext(): CliContext {
     openOffice: closed,
     openConnect: closed,
     openBackups: closed,
+    openMediaShelf: closed,
     inspectBackup: closed,
     environmentPassphrase: null,
     restoreHome: closed,

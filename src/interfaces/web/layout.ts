@@ -1,10 +1,10 @@
 import { personName } from '../wording/names.ts';
+import { stopReason } from '../wording/stop-reason.ts';
 import { shortTime } from '../wording/time.ts';
 import type { MenuEntry, PageOptions } from './page.ts';
 import { hidden, postForm } from './parts/form-parts.ts';
 import { type Html, html, NOTHING } from './parts/html.ts';
 import { live, notice } from './parts/page-parts.ts';
-import { stopReason } from './parts/stop-reason.ts';
 import { mayVisitor, type Visit } from './visit.ts';
 
 /** The frame around every page. */
@@ -83,7 +83,7 @@ export async function officeState(visit: Visit): Promise<Html> {
   const words = say('web.stopped', {
     when: shortTime(stopped.at, deps.timeZone),
     by: personName(deps.office, say, stopped.by),
-    reason: stopReason(visit, stopped),
+    reason: stopReason(visit.say, stopped),
   });
   return notice('bad', html`${words} <a href="/stop">${say('web.stop-more')}</a>`);
 }

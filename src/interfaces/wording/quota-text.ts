@@ -2,7 +2,8 @@ import type { Say } from '../../domain/messages/say.ts';
 import type { QuotaLeft } from '../../runtime/queries/channels.ts';
 import { wordsOr } from './words-or.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 /** What is left of one allowance, as one line; `count` writes numbers in the reader's way. */
 export function quotaText(
@@ -16,12 +17,12 @@ export function quotaText(
     left: count(left),
     limit: count(limit),
   };
+  const inUnits = (lengthMs: number, unitMs: number) => count(Math.round(lengthMs / unitMs));
   switch (window.type) {
     case 'rolling':
-      return say('channels.quota-rolling', {
-        ...values,
-        hours: count(Math.round(window.lengthMs / HOUR_MS)),
-      });
+      return window.lengthMs < HOUR_MS
+        ? say('channels.quota-minutes', { ...values, minutes: inUnits(window.lengthMs, MINUTE_MS) })
+        : say('channels.quota-rolling', { ...values, hours: inUnits(window.lengthMs, HOUR_MS) });
     case 'daily':
       return say('channels.quota-daily', { ...values, zone: window.timeZone });
     case 'monthly':

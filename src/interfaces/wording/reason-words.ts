@@ -3,6 +3,7 @@ import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
 import { problemsOf } from '../../domain/problem.ts';
 import type { PublicationState } from '../../domain/publication.ts';
+import { problemValues } from './problem-text.ts';
 
 /** Their detail is an id, which the story tells by name. */
 const WITHOUT_DETAIL = ['withdraw', 'edit', 'time-changed', 'dependency-cancelled'];
@@ -44,6 +45,6 @@ export function itemReason(say: Say, item: Pick<Item, 'state' | 'reason'>): stri
   if (item.reason === null) return '';
   if (item.state !== 'problem' && item.state !== 'draft') return item.reason;
   return problemsOf(item)
-    .map(({ code, where, values }) => say(code, { where, ...values }))
+    .map((problem) => say(problem.code, problemValues(problem, say)))
     .join(' · ');
 }

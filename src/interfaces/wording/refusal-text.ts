@@ -1,6 +1,7 @@
 import type { Values } from '../../domain/messages/message.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { CommandAnswer } from '../../runtime/commands/command.ts';
+import { problemText } from './problem-text.ts';
 import { reasonWords } from './reason-words.ts';
 
 type Refused = Extract<CommandAnswer<never>, { done: false }>;
@@ -9,9 +10,7 @@ type Refused = Extract<CommandAnswer<never>, { done: false }>;
 export function refusalText(say: Say, refused: Refused): string {
   const lines = [say(refused.code, inWords(say, refused))];
   for (const problem of refused.problems ?? []) {
-    const { where } = problem;
-    const text = say(problem.code, { where, ...problem.values });
-    lines.push(where === '' || text.includes(where) ? `  - ${text}` : `  - ${where}: ${text}`);
+    lines.push(`  - ${problemText(problem, say)}`);
   }
   return lines.join('\n');
 }

@@ -49,6 +49,26 @@ export const WORDING_MESSAGES: Messages = {
     vi: 'Dừng khẩn cấp ({person}: {reason})',
     en: 'emergency stop ({person}: {reason})',
   },
+  'hold.office-restored': {
+    vi: 'Đang dừng: dữ liệu được phục hồi hoặc sao chép ({why})',
+    en: 'stopped: the home was restored or copied ({why})',
+  },
+  'stop.restored': {
+    vi: 'dữ liệu được phục hồi hoặc sao chép ({why})',
+    en: 'the home was restored or copied ({why})',
+  },
+  'restored.no-note': {
+    vi: 'máy này chưa từng chạy dữ liệu này',
+    en: 'this machine never ran this home',
+  },
+  'restored.other-file': {
+    vi: 'tệp dữ liệu không còn là tệp cũ',
+    en: 'the database is not the file it was',
+  },
+  'restored.behind': {
+    vi: 'dữ liệu cũ hơn lần đăng cuối của máy này',
+    en: 'the home is older than this machine’s last commit',
+  },
   'hold.office-quiet': {
     vi: 'Thời gian tạm ngừng đăng, từ {from} đến {until}',
     en: 'quiet window from {from} until {until}',
@@ -87,6 +107,10 @@ export const WORDING_MESSAGES: Messages = {
   'channels.quota-rolling': {
     vi: '{name}: còn {left} trên {limit} trong {hours} giờ gần nhất',
     en: '{name}: {left} of {limit} left in the last {hours} h',
+  },
+  'channels.quota-minutes': {
+    vi: '{name}: còn {left} trên {limit} trong {minutes} phút gần nhất',
+    en: '{name}: {left} of {limit} left in the last {minutes} min',
   },
   'channels.quota-daily': {
     vi: '{name}: còn {left} trên {limit} trong ngày ({zone})',

@@ -147,7 +147,11 @@ function itemEvidence(item: Item, slotAt: number | null): readonly Told[] {
   if (item.state === 'missed') {
     return slotAt === null ? [] : [told('evidence.slot', { slot: { at: slotAt } })];
   }
-  return problemsOf(item).map(({ code, where, values }) => told(code, { where, ...values }));
+  return problemsOf(item).map(({ code, where, values }) => {
+    const { kind } = values;
+    const named = kind === undefined ? {} : { kind: { code: `kind.${kind}` } };
+    return told(code, { where, ...values, ...named });
+  });
 }
 
 async function operationMatters(

@@ -6,6 +6,7 @@ import type { Adapter } from '../../ports/adapter.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
 import { type CredentialLife, readCredentialLife } from '../credential-life.ts';
+import { LOA, restoredCode } from './office-matters.ts';
 import { type Told, told } from './told.ts';
 
 /** What is left of one allowance in its window now. */
@@ -94,11 +95,15 @@ async function readQuotas(
   return left;
 }
 
+function stoppedTold({ by, reason }: NonNullable<OfficeCondition['stopped']>): Told {
+  if (by === LOA) return told('hold.office-restored', { why: { code: restoredCode(reason) } });
+  return told('hold.office-stopped', { person: { person: by }, reason });
+}
+
 function holdsOf(office: OfficeCondition, own: ChannelCondition, now: number): readonly Hold[] {
   const holds: Hold[] = [];
   if (office.stopped !== null) {
-    const values = { person: { person: office.stopped.by }, reason: office.stopped.reason };
-    holds.push({ what: told('hold.office-stopped', values), untilAt: null });
+    holds.push({ what: stoppedTold(office.stopped), untilAt: null });
   }
   if (office.quiet !== null && office.quiet.untilAt > now) {
     const values = { from: { at: office.quiet.fromAt }, until: { at: office.quiet.untilAt } };

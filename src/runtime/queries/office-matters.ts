@@ -24,15 +24,18 @@ export function officeMatters(office: OfficeCondition, now: number): readonly Ma
   return matters;
 }
 
-/** `restored: behind` was written by Loa itself when it found a copied home. */
-function restoredCode(reason: string): string {
+/** Who stopped the office when Loa itself found a copied home. */
+export const LOA = 'loa';
+
+/** Code of the words for `restored: behind`, which Loa wrote when it found a copied home. */
+export function restoredCode(reason: string): string {
   return `restored.${reason.replace(/^restored: /, '')}`;
 }
 
 function stoppedMatter(stopped: NonNullable<OfficeCondition['stopped']>): Matter {
   const { at, by, reason } = stopped;
   const answers = ['resume-office'] as const;
-  if (by === 'loa') {
+  if (by === LOA) {
     const evidence = [told('evidence.restored', { why: { code: restoredCode(reason) } })];
     return matter('home-restored', told('attention.home-restored'), { at, evidence, answers });
   }

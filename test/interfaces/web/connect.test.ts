@@ -148,6 +148,7 @@ describe('a sign-in that was granted', () => {
     const done = await admin.gesture('/connect/account', await confirmation('account-1'));
     expect(done.text).toContain('đã kết nối với tài khoản Tài khoản account-1.');
     expect(await secret()).toEqual({
+      account: 'account-1',
       appId: '123',
       appSecret: 'secret-of-the-app',
       accessToken: 'token-of-account-1',

@@ -26,7 +26,6 @@ const PAGES = [
   'parts/listing-query',
   'parts/publication-csv',
   'parts/typed-text',
-  'parts/stop-reason',
   'parts/safe-link',
 ];
 

@@ -94,8 +94,8 @@ export const BACKUP_WORDS: Messages = {
     en: 'There are no tokens and passwords: connect each channel (npx loa connect), set the mail password, and invite those who sign in with a code (npx loa invite).',
   },
   'restore.next': {
-    vi: 'Trước khi khởi động: Loa ở máy cũ phải đã tắt hẳn. Token Zalo, TikTok đổi mỗi lần gia hạn và chỉ dùng được ở một nơi: bản này chạy bên cạnh máy đang đăng thì kết nối của cả hai đều mất. Bước tiếp: đặt LOA_HOME={folder}, chép thư mục hàng chờ nếu có, rồi “npx loa start”. Loa khởi động ở trạng thái dừng, đối chiếu với các nền tảng và chưa đăng gì. Vui lòng xem “npx loa status”, so với trang thật, rồi “npx loa resume”.',
-    en: 'Before the start: Loa must be off on the old machine. Tokens of Zalo and TikTok change with every renewal and work in one place alone: this copy beside a machine that publishes ends the sign-in of both. Next: set LOA_HOME={folder}, copy the queue folder if there is one, then "npx loa start". Loa starts stopped, looks at the platforms and publishes nothing. See "npx loa status", compare with the real pages, then "npx loa resume".',
+    vi: 'Trước khi khởi động: Loa ở máy cũ phải đã tắt hẳn. Token của vài nền tảng đổi mỗi lần gia hạn và chỉ dùng được ở một nơi: bản này chạy bên cạnh máy đang đăng thì kết nối của cả hai đều mất. Bước tiếp: đặt LOA_HOME={folder}, chép thư mục hàng chờ nếu có, rồi “npx loa start”. Loa khởi động ở trạng thái dừng, đối chiếu với các nền tảng và chưa đăng gì. Vui lòng xem “npx loa status”, so với trang thật, rồi “npx loa resume”.',
+    en: 'Before the start: Loa must be off on the old machine. The tokens of some platforms change with every renewal and work in one place alone: this copy beside a machine that publishes ends the sign-in of both. Next: set LOA_HOME={folder}, copy the queue folder if there is one, then "npx loa start". Loa starts stopped, looks at the platforms and publishes nothing. See "npx loa status", compare with the real pages, then "npx loa resume".',
   },
   'move.reason': { vi: 'Chuyển sang máy khác', en: 'Moved to another machine' },
   'move.stopped': {

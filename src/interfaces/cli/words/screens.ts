@@ -128,7 +128,7 @@ export const SCREEN_WORDS: Messages = {
   'init.created': { vi: 'tạo mới   {name}', en: 'created   {name}' },
   'init.kept': { vi: 'giữ nguyên {name}', en: 'kept      {name}' },
   'init.next': {
-    vi: 'Tiếp theo: sửa loa.yaml, lưu thông tin kết nối bằng “npx loa secret set”, rồi “npx loa start”.',
-    en: 'Next: edit loa.yaml, store credentials with "npx loa secret set", then "npx loa start".',
+    vi: 'Tiếp theo: sửa loa.yaml, kết nối từng kênh bằng “npx loa connect KÊNH”, rồi “npx loa start”.',
+    en: 'Next: edit loa.yaml, connect each channel with "npx loa connect CHANNEL", then "npx loa start".',
   },
 };

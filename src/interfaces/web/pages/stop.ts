@@ -3,6 +3,7 @@ import { mayDo } from '../../../domain/people.ts';
 import { resumeOffice, stopOffice } from '../../../runtime/commands/office-gestures.ts';
 import { readStopView, type StopView } from '../../../runtime/queries/stop-view.ts';
 import { channelName, personName } from '../../wording/names.ts';
+import { stopReason } from '../../wording/stop-reason.ts';
 import { shortTime } from '../../wording/time.ts';
 import { afterGesture } from '../answers.ts';
 import { formOf } from '../form.ts';
@@ -10,7 +11,6 @@ import { page } from '../page.ts';
 import { button, field, postForm, tickField } from '../parts/form-parts.ts';
 import { type Html, html, NOTHING } from '../parts/html.ts';
 import { count, empty, live, notice, section, table } from '../parts/page-parts.ts';
-import { stopReason } from '../parts/stop-reason.ts';
 import { MOST_TYPED_CHARACTERS, typedReason } from '../parts/typed-text.ts';
 import { personOf, type Visit, type WebApp } from '../visit.ts';
 import type { WebDeps } from '../web-deps.ts';
@@ -55,7 +55,7 @@ function stateNotice(visit: Visit, { stopped }: StopView): Html {
   const values = {
     person: personName(deps.office, say, stopped.by),
     at: shortTime(stopped.at, deps.timeZone),
-    reason: stopReason(visit, stopped),
+    reason: stopReason(visit.say, stopped),
   };
   return notice('bad', say('stop.stopped', values));
 }

@@ -148,18 +148,6 @@ export const ATTENTION_WORDS: Messages = {
   },
 
   'evidence.restored': { vi: 'Dấu hiệu: {why}.', en: 'Sign: {why}.' },
-  'restored.no-note': {
-    vi: 'máy này chưa từng chạy dữ liệu này',
-    en: 'this machine never ran this home',
-  },
-  'restored.other-file': {
-    vi: 'tệp dữ liệu không còn là tệp cũ',
-    en: 'the database is not the file it was',
-  },
-  'restored.behind': {
-    vi: 'dữ liệu cũ hơn lần đăng cuối của máy này',
-    en: 'the home is older than this machine’s last commit',
-  },
   'evidence.clock-skew': {
     vi: 'Đồng hồ máy lệch {seconds} giây so với nền tảng.',
     en: 'The clock differs from the platform’s by {seconds} s.',

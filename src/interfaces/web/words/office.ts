@@ -38,10 +38,6 @@ export const OFFICE_WORDS: Messages = {
     vi: '{person} đã dừng lúc {at}: {reason}. Không đăng gì thêm trên mọi kênh.',
     en: '{person} stopped at {at}: {reason}. Nothing more is published on any channel.',
   },
-  'stop.restored': {
-    vi: 'dữ liệu được phục hồi hoặc sao chép ({why})',
-    en: 'the home was restored or copied ({why})',
-  },
   'stop.reason': { vi: 'Lý do dừng', en: 'Why it is stopped' },
   'stop.reason-hint': {
     vi: 'Ghi vào sổ cùng tên người dừng.',

@@ -87,19 +87,19 @@ export const HOME_WORDS = {
     'Kênh “{channel}”: kết nối còn {days} ngày (đến {until}), tài khoản {account}.',
     'Channel "{channel}": {days} days of its sign-in left (until {until}), account {account}.',
     'Đề nghị quản trị kết nối lại trước ngày đó: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
-    'Sign in again before that day: Channels → Reconnect, or "npx loa connect {id}".',
+    'Sign in again before that day: Channels → Connect again, or "npx loa connect {id}".',
   ),
   'sign-in-over': ill(
     'Kênh “{channel}”: kết nối đã hết hạn lúc {until}. Không bài nào của kênh được đăng.',
     'Channel "{channel}": its sign-in lapsed at {until}. Nothing is published there.',
     'Đề nghị quản trị kết nối lại: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
-    'Sign in again: Channels → Reconnect, or "npx loa connect {id}".',
+    'Sign in again: Channels → Connect again, or "npx loa connect {id}".',
   ),
   'sign-in-needed': ill(
     'Kênh “{channel}”: nền tảng không nhận kết nối ({reason}). Không bài nào của kênh được đăng.',
     'Channel "{channel}": the platform does not take the sign-in ({reason}). Nothing is published there.',
     'Đề nghị quản trị kết nối lại: Kênh → Kết nối lại, hoặc “npx loa connect {id}”.',
-    'Sign in again: Channels → Reconnect, or "npx loa connect {id}".',
+    'Sign in again: Channels → Connect again, or "npx loa connect {id}".',
   ),
   'sign-in-other-account': ill(
     'Kênh “{channel}”: kết nối thuộc tài khoản khác, {accountName} ({account}), không phải {bound}. Không bài nào của kênh được đăng.',
@@ -163,8 +163,8 @@ export const HOME_WORDS = {
   'flow-blocked': ill(
     'Kênh “{channel}”: {block}. Không bài nào của kênh được đăng.',
     'Channel "{channel}": {block}. Nothing is published there.',
-    'Cần một người xử lý: xem lý do bên dưới, rồi chọn “Tiếp tục” hoặc “Kết nối lại”.',
-    'A person must act: read the reason below, then resume or reconnect.',
+    'Cần một người xử lý theo lý do ở trên. Xong thì: Kênh → Kết nối lại hoặc Cho đăng tiếp; hoặc “npx loa connect KÊNH”, “npx loa resume KÊNH”.',
+    'A person must act on the reason above. Then: Channels → Connect again or Resume; or "npx loa connect CHANNEL", "npx loa resume CHANNEL".',
   ),
   'flow-held': ill(
     'Kênh “{channel}”: {block}. Bài thường chờ đến khi hết hạn chờ.',

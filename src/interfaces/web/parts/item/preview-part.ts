@@ -3,6 +3,7 @@ import type { Problem } from '../../../../domain/problem.ts';
 import type { Preview } from '../../../../ports/adapter.ts';
 import { mergedChoices } from '../../../../runtime/content.ts';
 import { channelName } from '../../../wording/names.ts';
+import { problemValues } from '../../../wording/problem-text.ts';
 import type { Visit } from '../../visit.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { badge, notice, section, type Tone } from '../page-parts.ts';
@@ -82,7 +83,8 @@ function preflight(visit: Visit, problems: readonly Problem[], preview: Preview)
   return html`${head}<ul class="problems">${found}${notes}</ul>`;
 }
 
-function problemLine({ say }: Visit, { code, where, values, severity }: Problem): Html {
-  const text = say(code, { where, ...values });
+function problemLine({ say }: Visit, problem: Problem): Html {
+  const { severity } = problem;
+  const text = say(problem.code, problemValues(problem, say));
   return html`<li>${badge(say(`severity.${severity}`), TONES[severity])} ${text}</li>`;
 }
