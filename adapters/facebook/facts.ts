@@ -125,12 +125,12 @@ export const READER_URL = 'https://www.facebook.com';
 
 /**
  * Permissions of the login (developers.facebook.com/docs/pages-api, read 2026-11-21). `needed` = for
- * publishing and for reading back; `useful` = shows Pages of business portfolios; `task` = what the
+ * publishing and for reading back; `portfolio` = shows Pages of business portfolios; `task` = what the
  * person's role on the Page must allow.
  */
 export const SCOPES = {
   needed: ['pages_show_list', 'pages_manage_posts', 'pages_read_engagement'],
-  useful: ['business_management'],
+  portfolio: ['business_management'],
   task: 'CREATE_CONTENT',
 } as const;
 

@@ -57,6 +57,8 @@ const platformSchema = z.strictObject({
     .array(z.string())
     .max(10)
     .default([...UPLOAD_HOSTS]),
+  /** Ask for access to Pages of a business portfolio; `false` for an app that lacks this permission. */
+  businessPortfolio: z.boolean().default(true),
   /** Refuse to call without `appSecret` in the channel's secret. */
   requireProof: z.boolean().default(false),
 });
@@ -77,6 +79,8 @@ export interface FacebookSettings {
   readonly dialogUrl: string;
   /** Where readers see posts, e.g. `https://www.facebook.com`. */
   readonly readerUrl: string;
+  /** True = the sign-in also asks for what Pages of a business portfolio need. */
+  readonly businessPortfolio: boolean;
   readonly requireProof: boolean;
 }
 
@@ -122,6 +126,7 @@ function combine(
     uploadOrigins: [...shared.uploadHosts.map((host) => new URL(host).origin), graphOrigin],
     dialogUrl: `${dialogBase(shared)}/${shared.apiVersion}/dialog/oauth`,
     readerUrl: graphOrigin === GRAPH_URL ? READER_URL : graphOrigin,
+    businessPortfolio: shared.businessPortfolio,
     requireProof: shared.requireProof,
   };
 }

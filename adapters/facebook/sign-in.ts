@@ -64,12 +64,17 @@ function authorizeUrl(settings: FacebookSettings, attempt: SignInAttempt): strin
     redirect_uri: attempt.redirectUri,
     state: attempt.state,
     response_type: 'code',
-    scope: [...SCOPES.needed, ...SCOPES.useful].join(','),
+    scope: scopesOf(settings).join(','),
     // A person who refused a permission before is asked for it again.
     auth_type: 'rerequest',
   };
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
   return url.href;
+}
+
+/** An app that was not given a permission may be refused the whole sign-in for asking it. */
+function scopesOf({ businessPortfolio }: FacebookSettings): readonly string[] {
+  return businessPortfolio ? [...SCOPES.needed, ...SCOPES.portfolio] : SCOPES.needed;
 }
 
 function readReturn(query: Readonly<Record<string, string>>): ReturnType<SignIn['readReturn']> {

@@ -77,6 +77,11 @@ function changed(publication: Publication, wish: Wish): Move {
   return refuse(state.name);
 }
 
+/** Nothing of it is on its way: an approval can begin it anew. */
+export function mayBeApproved({ state }: Publication): boolean {
+  return (state.name === 'parked' && state.intentId === null) || state.name === 'waiting';
+}
+
 function onApproved(
   publication: Publication,
   event: Extract<PersonEvent, { event: 'approved' }>,
@@ -86,9 +91,7 @@ function onApproved(
     const wish: Wish = { wish: 'edit', by: event.by };
     return moved(publication, state, [{ effect: 'ask-operation', operation: 'edit', wish }]);
   }
-  const mayCarryOn =
-    (state.name === 'parked' && state.intentId === null) || state.name === 'waiting';
-  if (!mayCarryOn) return refuse(state.name);
+  if (!mayBeApproved(publication)) return refuse(state.name);
   const renewed: Publication = {
     ...publication,
     version: event.version,

@@ -143,7 +143,11 @@ export interface Transactor
   saveItem(item: Item): Promise<void>;
   addVersion(version: ItemVersion): Promise<void>;
   addApproval(approval: Approval): Promise<void>;
-  removeApprovals(itemId: string): Promise<void>;
+  /** All of them, or those of one version on one channel. */
+  removeApprovals(
+    itemId: string,
+    only?: { readonly version: number; readonly channelId: string },
+  ): Promise<void>;
   beginPublication(publication: Publication, at: number, actor: string): Promise<void>;
   /**
    * The only way a publication changes: domain transition, row, journal entry and effects in one.

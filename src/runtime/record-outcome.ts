@@ -5,6 +5,7 @@ import { holdChannel } from './caller.ts';
 import { carryOnIfApproved } from './carry-on.ts';
 import { recordMove } from './consequences.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { lapseApprovals } from './lapse-approvals.ts';
 import { markReconnect } from './reconnect.ts';
 import type { TokenKeeper } from './token-keeper.ts';
 
@@ -46,6 +47,9 @@ async function recordOnce(
 ): Promise<void> {
   const options = { actor: 'loa', fence: lease.fence };
   const answer = await recordMove(tx, deps, publication.id, event, options);
+  if (event.event === 'version-made' && !('refused' in answer)) {
+    await lapseApprovals(tx, deps, publication, event.at);
+  }
   const late = 'refused' in answer && answer.refused === 'lease-lost' && event.event === 'verdict';
   // The lease ran out while the call was out: a definite answer still settles the uncertain intent.
   if (late) await recordMove(tx, deps, publication.id, event, { actor: 'loa' });

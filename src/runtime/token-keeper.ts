@@ -2,6 +2,7 @@ import type { Channel } from '../domain/channel.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { SecretValues } from '../ports/secrets.ts';
+import { isOfOther, whenOfOther, withoutAccount } from './credential-account.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { type LeaseHolder, takeSecretLease } from './secret-lease.ts';
 import { lifeOfPair, renewalDueAt } from './token-plan.ts';
@@ -48,25 +49,43 @@ export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemo
   const expired = new Set<string>();
   /** Refreshed because the platform called them dead; dead again means a person must act. */
   const revived = new Set<string>();
+  /** The tokens that these marks speak of; others were stored by somebody else. */
+  const seen = new Map<string, string>();
   /** New pairs that the disk did not take; the old ones there are spent. */
   const unstored = new Map<string, Unstored>();
 
   function answer(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
     const running = flights.get(channel.id);
     if (running !== undefined) return running;
-    const flight = load(channel, purpose).finally(() => flights.delete(channel.id));
+    const flight = checked(channel, purpose).finally(() => flights.delete(channel.id));
     flights.set(channel.id, flight);
     return flight;
   }
 
-  async function load(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
+  /** A sign-in that is being stored has its tokens on the disk before the channel goes to its account. */
+  async function checked(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
     const values = await read(channel.id);
     if (values === null) return { reconnect: { code: 'no-credential', detail: '' } };
+    const answer = isOfOther(channel, values)
+      ? { credential: values }
+      : await load(channel, purpose, values);
+    if (!('credential' in answer)) return answer;
+    if (!isOfOther(channel, answer.credential)) return usable(answer.credential);
+    const reason = { code: 'other-account', detail: '' };
+    const when = await whenOfOther(deps, secretName(channel.id), answer.credential);
+    return when === 'later' ? { later: reason } : { reconnect: reason };
+  }
+
+  async function load(
+    channel: Channel,
+    purpose: 'use' | 'plan',
+    values: SecretValues,
+  ): Promise<CredentialAnswer> {
     const adapter = deps.office.channels.get(channel.id)?.adapter;
     if (adapter?.refresh === undefined || values['refreshToken'] === undefined) {
-      return usable(values);
+      return { credential: values };
     }
-    if (isFresh(values, purpose) && !expired.has(channel.id)) return usable(values);
+    if (isFresh(values, purpose) && !expired.has(channel.id)) return { credential: values };
     const lease = await takeSecretLease(deps, secretName(channel.id), holder);
     if (lease === null) return stillGood(channel.id, values, { code: 'refresh-elsewhere' });
     try {
@@ -79,14 +98,13 @@ export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemo
   async function refresh(
     channel: Channel,
     adapter: Adapter,
-    seen: SecretValues,
+    before: SecretValues,
   ): Promise<CredentialAnswer> {
-    const values = (await read(channel.id)) ?? seen;
-    const isNew = values['refreshToken'] !== seen['refreshToken'] || isOtherAccess(values, seen);
-    if (isNew && isFresh(values, 'use')) {
-      // Another process has renewed it meanwhile.
-      expired.delete(channel.id);
-      return usable(values);
+    const values = (await read(channel.id)) ?? before;
+    // Another process has renewed it meanwhile, or a person has signed in.
+    const isNew = tokensOf(values) !== tokensOf(before);
+    if (isOfOther(channel, values) || (isNew && isFresh(values, 'use'))) {
+      return { credential: values };
     }
     const round = await refreshOnce(deps, channel, adapter, values);
     if (round.answer === 'dead') return { reconnect: round.reason };
@@ -94,7 +112,7 @@ export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemo
     const current = await read(channel.id);
     if (current !== null && current['refreshToken'] !== values['refreshToken']) {
       // A person has signed in while the call ran: what that brought is newer than this answer.
-      return usable(current);
+      return { credential: current };
     }
     const pair = {
       ...(current ?? values),
@@ -107,12 +125,25 @@ export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemo
     await store(channel.id, { pair, spent });
     if (expired.delete(channel.id)) revived.add(channel.id);
     else revived.delete(channel.id);
+    seen.set(channel.id, tokensOf(pair));
     await noteRefreshed(deps, channel.id, pair);
-    return usable(pair);
+    return { credential: pair };
+  }
+
+  /** Marks on tokens say nothing about those that somebody else has stored since. */
+  async function read(channelId: string): Promise<SecretValues | null> {
+    const values = await readNewest(channelId);
+    const tokens = tokensOf(values ?? {});
+    if (seen.get(channelId) !== tokens) {
+      seen.set(channelId, tokens);
+      expired.delete(channelId);
+      revived.delete(channelId);
+    }
+    return values;
   }
 
   /** What lies on the disk, or the newer pair that it did not take: that is tried again first. */
-  async function read(channelId: string): Promise<SecretValues | null> {
+  async function readNewest(channelId: string): Promise<SecretValues | null> {
     const stored = await deps.secrets.read(secretName(channelId));
     const waiting = unstored.get(channelId);
     if (waiting === undefined) return stored;
@@ -148,7 +179,7 @@ export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemo
     { code, detail = '' }: { readonly code: string; readonly detail?: string },
   ): CredentialAnswer {
     const left = lifeOfPair(values).expiresAt - deps.clock.now();
-    if (left > STILL_GOOD_MS && !expired.has(channelId)) return usable(values);
+    if (left > STILL_GOOD_MS && !expired.has(channelId)) return { credential: values };
     return { later: { code, detail } };
   }
 
@@ -168,10 +199,11 @@ export function secretName(channelId: string): string {
   return channelId;
 }
 
-function isOtherAccess(one: SecretValues, other: SecretValues): boolean {
-  return one['accessToken'] !== other['accessToken'];
+/** Tells one sign-in or renewal from another. */
+function tokensOf(values: SecretValues): string {
+  return `${values['accessToken'] ?? ''} ${values['refreshToken'] ?? ''}`;
 }
 
 function usable(values: SecretValues): CredentialAnswer {
-  return { credential: withoutRefreshToken(values) };
+  return { credential: withoutAccount(withoutRefreshToken(values)) };
 }

@@ -80,8 +80,8 @@ export class StoreTransactor extends StoreReader implements Transactor {
     return insertApproval(this.session, approval);
   }
 
-  removeApprovals(itemId: string) {
-    return deleteApprovals(this.session, itemId);
+  removeApprovals(itemId: string, only?: Parameters<Transactor['removeApprovals']>[1]) {
+    return deleteApprovals(this.session, itemId, only);
   }
 
   beginPublication(publication: Publication, at: number, actor: string) {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RefreshAnswer } from '../../src/ports/adapter.ts';
+import { saveBoundAccount } from '../../src/runtime/connect/bound-account.ts';
 import { dropDaemonLeases, isAnyLeased, takeSecretLease } from '../../src/runtime/secret-lease.ts';
 import { createTokenKeeper } from '../../src/runtime/token-keeper.ts';
 import { CHANNEL, createTokenWorld, nextPair, type TokenWorld } from '../support/token-world.ts';
@@ -258,5 +259,70 @@ describe('a new pair that the disk does not take', () => {
     const expiresAt = String(world.clock.now() + LIFE_MS);
     await world.secrets.write(CHANNEL.id, { accessToken: 'at-9', refreshToken: 'rt-9', expiresAt });
     expect(await keeper.credential(CHANNEL)).toEqual({ credential: { accessToken: 'at-9' } });
+  });
+});
+
+describe('a person who signs in while Loa works', () => {
+  const OTHER = { code: 'other-account', detail: '' };
+
+  /** The tokens of a sign-in, as they lie on the disk before the channel is bound. */
+  async function signInOf(account: string, leftMs = LIFE_MS): Promise<void> {
+    const expiresAt = String(world.clock.now() + leftMs);
+    const pair = { accessToken: 'at-9', refreshToken: 'rt-9', expiresAt, account };
+    await world.secrets.write(CHANNEL.id, pair);
+  }
+
+  it('between tokens and binding nobody publishes to the old account with the new tokens', async () => {
+    await pairWith(LIFE_MS);
+    const daemon = await world.process('daemon');
+    const command = await world.process('command');
+    expect(await daemon.keeper.credential(CHANNEL)).toEqual(ACCESS(1));
+    const lease = await takeSecretLease(command.deps, CHANNEL.id, 'command');
+    await signInOf('account-2');
+    expect(await daemon.keeper.credential(CHANNEL)).toEqual({ later: OTHER });
+    await command.store.write((tx) => saveBoundAccount(tx, CHANNEL.id, 'account-2'));
+    await lease?.release();
+    // An attempt of before still holds the channel as it was; a new one has it as it is now.
+    expect(await daemon.keeper.credential(CHANNEL)).toEqual({ later: OTHER });
+    const rebound = { ...CHANNEL, account: 'account-2' };
+    expect(await daemon.keeper.credential(rebound)).toEqual({
+      credential: { accessToken: 'at-9' },
+    });
+  });
+
+  it('and whose process dies between tokens and binding must sign in once more', async () => {
+    const daemon = await world.process('daemon');
+    await world.store.write((tx) => saveBoundAccount(tx, CHANNEL.id, 'account-1'));
+    await signInOf('account-2');
+    expect(await daemon.keeper.credential(CHANNEL)).toEqual({ reconnect: OTHER });
+  });
+
+  it('does not have the refresh token of the other account spent for the old one', async () => {
+    const daemon = await world.process('daemon');
+    await signInOf('account-2', 0);
+    expect(await daemon.keeper.credential(CHANNEL)).toEqual({ reconnect: OTHER });
+    expect(world.spent).toEqual([]);
+  });
+
+  it('gives a pair whose own death is met by a refresh, whatever happened to the one before', async () => {
+    await pairWith(LIFE_MS);
+    const { keeper } = await world.process('daemon');
+    await keeper.credential(CHANNEL);
+    expect(keeper.expire(CHANNEL.id)).toBe(true);
+    expect(await keeper.credential(CHANNEL)).toEqual(ACCESS(2));
+    expect(keeper.expire(CHANNEL.id)).toBe(false);
+    await signInOf('account-1');
+    expect(await keeper.credential(CHANNEL)).toEqual({ credential: { accessToken: 'at-9' } });
+    expect(keeper.expire(CHANNEL.id)).toBe(true);
+  });
+
+  it('is not answered with a refresh of the new pair because the old one was called dead', async () => {
+    await pairWith(LIFE_MS);
+    const { keeper } = await world.process('daemon');
+    await keeper.credential(CHANNEL);
+    expect(keeper.expire(CHANNEL.id)).toBe(true);
+    await signInOf('account-1');
+    expect(await keeper.credential(CHANNEL)).toEqual({ credential: { accessToken: 'at-9' } });
+    expect(world.spent).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { join, relative } from 'node:path';
 import { openSecretFiles } from '../../src/host/secret-files.ts';
 
 /** Values in a secret that are no secrets: public ids and times. */
-const PUBLIC = /^(clientId|clientKey|appId|expiresAt|obtainedAt|signInEndsAt|scope)$/;
+const PUBLIC = /^(clientId|clientKey|appId|account|expiresAt|obtainedAt|signInEndsAt|scope)$/;
 /** A shorter value stands everywhere by chance. */
 const SHORTEST = 8;
 

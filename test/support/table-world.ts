@@ -31,6 +31,7 @@ export interface Sheet {
   name: string;
   rows: readonly SheetRow[];
   asDrafts?: boolean;
+  submittedBy?: string;
   isWhole?: boolean;
 }
 
@@ -71,7 +72,7 @@ export class MemoryTables implements TableSource {
     return {
       tableKey: sheet.key,
       name: sheet.name,
-      submittedBy: 'officer',
+      submittedBy: sheet.submittedBy ?? 'officer',
       asDrafts: sheet.asDrafts ?? false,
       problems: [],
       isWhole: sheet.isWhole ?? true,

@@ -2,6 +2,10 @@ import type { Messages } from './message.ts';
 
 /** One sentence per kind of journal row; `{actor}` acted, `{channel}` is the channel's name. */
 export const JOURNAL_MESSAGES: Messages = {
+  'journal.media-removed': {
+    vi: '{actor} xóa {count} tệp ảnh, video cũ mà không tin bài nào còn cần.',
+    en: '{actor} removed {count} old media files that nothing needs any more.',
+  },
   'journal.item-submitted': {
     vi: '{actor} trình tin bài, bản {version}.',
     en: '{actor} handed in version {version}.',
@@ -29,6 +33,10 @@ export const JOURNAL_MESSAGES: Messages = {
   'journal.approval-withdrawn': {
     vi: '{actor} rút phê duyệt.',
     en: '{actor} withdrew the approval.',
+  },
+  'journal.approval-lapsed': {
+    vi: 'Kênh {channel}: phê duyệt không còn hiệu lực vì {reason}; tin chưa đăng, cần duyệt lại.',
+    en: '{channel}: the approval no longer holds because {reason}; not published, to be approved again.',
   },
   'journal.publication-begun': {
     vi: 'Kênh {channel}: đủ phê duyệt, vào lịch đăng {slot}.',

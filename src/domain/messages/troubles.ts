@@ -58,6 +58,10 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: 'Cơ sở dữ liệu “{path}”: không ghi được ({code}). Loa chưa làm gì, dữ liệu vẫn nguyên. Vui lòng kiểm tra ổ đĩa (có thể bị gắn ở chế độ chỉ đọc) và quyền ghi của tài khoản chạy Loa.',
     en: 'Database "{path}": it cannot be written ({code}). Nothing was done, the data are whole. Check the disk (it may be mounted read-only) and that Loa’s account may write.',
   },
+  'media-in-use': {
+    vi: 'Ảnh, video đã lưu: Loa đang chạy (tiến trình số {pid}) và có thể đang cần. Chưa xóa gì. Vui lòng dừng Loa, chạy lại lệnh, rồi khởi động Loa.',
+    en: 'Stored media: Loa is running (process {pid}) and may need them. Nothing was removed. Stop Loa, run the command again, then start Loa.',
+  },
   'store-upgrade-waits': {
     vi: 'Cơ sở dữ liệu “{path}”: của một bản Loa cũ hơn, bản đó có thể vẫn đang chạy. Chưa nâng cấp, chưa thay đổi gì. Vui lòng dừng bản Loa cũ, rồi khởi động lại.',
     en: 'Database "{path}": it belongs to an older Loa, which may still be running. Nothing was upgraded or changed. Stop the older Loa, then start again.',

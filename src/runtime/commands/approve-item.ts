@@ -3,6 +3,8 @@ import { NOT_CONNECTED } from '../../domain/channel.ts';
 import { channelDigest } from '../../domain/digest.ts';
 import { contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
+import { standingApprovals } from '../../domain/standing-approvals.ts';
+import { mayBeApproved } from '../../domain/transition-person.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { mergedChoices } from '../content.ts';
 import { currentDelegations } from '../sign-in/current-delegations.ts';
@@ -152,8 +154,12 @@ async function approveOn(
   if (bound === undefined) return 'channel-unknown';
   if (bound.channel.account === NOT_CONNECTED) return 'approve-not-connected';
   const rule = ruleFor(office.policy, version.content, channelId);
-  const approvals = await tx.approvals(item.id, version.number);
-  const earlier = approvals.filter((approval) => approval.channelId === channelId);
+  const given = await tx.approvals(item.id, version.number);
+  const earlier = standingApprovals(version, given, channelId, bound.channel.account);
+  const isStale = earlier.length === 0 && given.some((one) => one.channelId === channelId);
+  // What may be on its way keeps the approvals, and with them the choices, that it went out with.
+  const publication = isStale ? await tx.publicationOf(item.id, channelId) : null;
+  if (publication !== null && !mayBeApproved(publication)) return 'nothing-to-approve';
   const step = rule.steps.findIndex((_one, index) => !earlier.some((one) => one.step === index));
   const wanted = rule.steps[step];
   if (wanted === undefined) return 'nothing-to-approve';
@@ -171,7 +177,7 @@ async function approveOn(
   if (!judged.allowed) return judged.why;
   const checked = await checkChoices(tx, bound, input.choices, at);
   if ('refused' in checked) return checked.refused;
-  const choices = { ...mergedChoices(approvals, channelId), ...checked.made };
+  const choices = { ...mergedChoices(earlier, channelId), ...checked.made };
   const content = contentForChannel(version.content, channelId, choices);
   const approval: Approval = {
     itemId: item.id,
@@ -184,6 +190,7 @@ async function approveOn(
     choices: checked.made,
     at,
   };
+  if (isStale) await tx.removeApprovals(item.id, { version: version.number, channelId });
   await tx.addApproval(approval);
   await noteItem(tx, 'item-approved', item, person.id, at, {
     channel: channelId,

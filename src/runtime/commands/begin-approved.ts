@@ -7,6 +7,7 @@ import {
   type ItemVersion,
 } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { standingApprovals } from '../../domain/standing-approvals.ts';
 import type { Flow } from '../../ports/adapter.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Transactor } from '../../ports/store.ts';
@@ -33,7 +34,8 @@ export async function beginApproved(
   const bound = deps.office.channels.get(channelId);
   if (bound === undefined) return false;
   const rule = ruleFor(deps.office.policy, version.content, channelId);
-  const approvals = await tx.approvals(item.id, version.number);
+  const given = await tx.approvals(item.id, version.number);
+  const approvals = standingApprovals(version, given, channelId, bound.channel.account);
   if (!isFullyApproved(rule, approvals, channelId)) return false;
   const choices = mergedChoices(approvals, channelId);
   const content = contentForChannel(version.content, channelId, choices);

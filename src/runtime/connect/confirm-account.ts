@@ -2,7 +2,9 @@ import { NOT_CONNECTED } from '../../domain/channel.ts';
 import type { GrantedAccount } from '../../ports/sign-in.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { type CommandAnswer, done, refused } from '../commands/command.ts';
+import { withAccount } from '../credential-account.ts';
 import { noteCredentialLife } from '../credential-life.ts';
+import { lapseHalfApproved } from '../lapse-approvals.ts';
 import { takeSecretLease } from '../secret-lease.ts';
 import { secretName } from '../token-keeper.ts';
 import { saveBoundAccount } from './bound-account.ts';
@@ -19,7 +21,7 @@ export interface Connected {
 
 /**
  * A person said that this is the account. The tokens are stored first: a crash before the binding
- * leaves a channel whose credential belongs to another account, and every call checks that.
+ * leaves tokens that name another account than the channel's, and nobody is given those.
  */
 export async function confirmAccount(
   deps: ConnectDeps,
@@ -50,13 +52,10 @@ export async function confirmAccount(
   const isOther = before !== NOT_CONNECTED && before !== account.id;
   try {
     // Nothing of the account before is kept beside the new tokens: a leftover one could be renewed.
-    await deps.secrets.write(secretName(channelId), {
-      ...attempt.app,
-      ...account.values,
-      ...(account.values['expiresAt'] === undefined
-        ? {}
-        : { obtainedAt: String(deps.clock.now()) }),
-    });
+    const { expiresAt } = account.values;
+    const made = expiresAt === undefined ? {} : { obtainedAt: String(deps.clock.now()) };
+    const values = { ...attempt.app, ...account.values, ...made };
+    await deps.secrets.write(secretName(channelId), withAccount(values, account.id));
     await deps.store.write((tx) => bindIn(tx, deps, { channelId, by, account, isOther }));
   } finally {
     await lease.release();
@@ -77,6 +76,7 @@ async function bindIn(tx: Transactor, deps: ConnectDeps, binding: Binding): Prom
   const { channelId, by, account, isOther } = binding;
   const at = deps.clock.now();
   await saveBoundAccount(tx, channelId, account.id);
+  if (isOther) await lapseHalfApproved(tx, channelId);
   await noteCredentialLife(tx, channelId, { expiresAt: account.endsAt, checkedAt: at });
   const condition = await tx.condition(channelId);
   await tx.saveCondition({ ...condition, reconnect: null });

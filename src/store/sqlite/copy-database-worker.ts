@@ -38,7 +38,7 @@ async function check(): Promise<DatabaseCopy> {
   try {
     copy.pragma('journal_mode = DELETE');
     const pages = copy.pragma('quick_check(1)', { simple: true });
-    if (pages !== 'ok') return { copied: false, damaged: true, code: 'pages' };
+    if (pages !== 'ok') return { copied: false, damaged: true, code: `pages: ${String(pages)}` };
     const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(copy) });
     const session = new Session(db);
     const journal = await verifyJournal(session, null);

@@ -38,9 +38,20 @@ export async function insertApproval(session: Session, approval: Approval): Prom
   await session.execute(session.db.insertInto('approvals').values(row).compile());
 }
 
-/** Takes every approval of the item away, of all its versions; the journal keeps their history. */
-export async function deleteApprovals(session: Session, itemId: string): Promise<void> {
-  const query = session.db.deleteFrom('approvals').where('item_id', '=', itemId);
+/**
+ * Takes every approval of the item away, of all its versions, or those of one version on one
+ * channel; the journal keeps their history.
+ */
+export async function deleteApprovals(
+  session: Session,
+  itemId: string,
+  only?: { readonly version: number; readonly channelId: string },
+): Promise<void> {
+  const all = session.db.deleteFrom('approvals').where('item_id', '=', itemId);
+  const query =
+    only === undefined
+      ? all
+      : all.where('version', '=', only.version).where('channel_id', '=', only.channelId);
   await session.execute(query.compile());
 }
 

@@ -20,6 +20,7 @@ describe('settings', () => {
       videoBase: 'https://graph.facebook.com/v26.0',
       uploadOrigins: ['https://rupload.facebook.com', 'https://graph.facebook.com'],
       readerUrl: 'https://www.facebook.com',
+      businessPortfolio: true,
       requireProof: false,
     });
   });

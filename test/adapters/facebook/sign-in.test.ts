@@ -103,6 +103,15 @@ describe('the sign-in of Facebook', () => {
     expect(live.redirects).toEqual({ loopback: false, https: true });
   });
 
+  it('asks for Pages of a portfolio unless the app was not given that permission', () => {
+    const scopesOf = (signIn: SignIn) =>
+      new URL(signIn.authorizeUrl(ATTEMPT)).searchParams.get('scope')?.split(',') ?? [];
+    expect(scopesOf(signInOf())).toContain('business_management');
+    const without = scopesOf(signInOf({ businessPortfolio: false }));
+    expect(without).not.toContain('business_management');
+    expect(without).toContain('pages_manage_posts');
+  });
+
   it('names the permission that was left out, for every Page', async () => {
     const answer = await signInThrough(signInOf(), parts(), ATTEMPT, {
       unticks: ['pages_manage_posts'],

@@ -89,7 +89,11 @@ describe('a sign-in', () => {
     expect(await secret()).toEqual(before);
     const answer = await connector.confirm(ADMIN, { state, accountId: 'account-1' });
     expect(answer).toMatchObject({ done: true, value: { account: 'account-1', isOther: false } });
-    expect(await secret()).toEqual({ ...APP, accessToken: 'token-of-account-1' });
+    expect(await secret()).toEqual({
+      ...APP,
+      account: 'account-1',
+      accessToken: 'token-of-account-1',
+    });
     expect(await readBoundAccount(store, 'channel-1')).toBe('account-1');
     expect(bindings).toEqual(['channel-1=account-1']);
   });

@@ -63,6 +63,17 @@ it('an item is not approved for a channel whose account was taken out of the con
   expect(await store.publications({ itemId: item.id })).toEqual([]);
 });
 
+it('a channel whose configuration now names another account than its tokens is marked at the start', async () => {
+  const quiet = () => undefined;
+  const log = { info: quiet, warn: quiet, error: quiet };
+  const values = await world.secrets.read('channel-1');
+  await world.secrets.write('channel-1', { ...values, account: 'account-9' });
+  await world.secrets.write('channel-2', { ...values, account: 'account-2' });
+  await markUnconnected({ ...deps(true), secrets: world.secrets, log });
+  expect((await store.condition('channel-1')).reconnect?.code).toBe('other-account');
+  expect((await store.condition('channel-2')).reconnect).toBeNull();
+});
+
 it('channels without account or secret are marked at the start, once, and others are not', async () => {
   const quiet = () => undefined;
   const log = { info: quiet, warn: quiet, error: quiet };
