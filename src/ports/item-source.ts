@@ -29,6 +29,8 @@ export interface ItemReport {
   readonly sourceKey: string;
   readonly itemNumber: number | null;
   readonly place: Place;
+  /** The key belongs to what somebody else handed in: the thing is kept apart under another. */
+  readonly isNotTheirs?: boolean;
   /** Complete text of the file that Loa leaves beside the item. */
   readonly text: string;
 }

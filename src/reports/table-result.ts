@@ -18,7 +18,7 @@ export function planTableResult(result: TableResult, timeZone: string): Workbook
     sheets: [
       {
         name: SHEET,
-        titles: [result.name, result.summary],
+        titles: [result.name, ...result.summary.split('\n')],
         columns,
         rows: result.rows.map((row) => row.map((cell, index) => cellOf(cell, columns[index]))),
         frozenColumns: 1,

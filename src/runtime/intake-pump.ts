@@ -7,6 +7,7 @@ import type { Reader } from '../ports/store.ts';
 import type { CommandDeps } from './commands/command.ts';
 import { submitItem } from './commands/submit-item.ts';
 import { type PublicationLine, publicationLine } from './queries/list-items.ts';
+import { FOLDER_NOT_YOURS, isForeign } from './tables/foreign-item.ts';
 
 /** Journal rows that one round of results takes. */
 const PAGE = 500;
@@ -52,8 +53,14 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
   }
 
   async function takeOne(candidate: Candidate): Promise<void> {
+    if (await isOthers(candidate)) {
+      const facts = unreadable([FOLDER_NOT_YOURS]);
+      const refused = report(candidate.sourceKey, null, 'problems', facts);
+      await deps.source.acknowledge(candidate, { ...refused, isNotTheirs: true });
+      return;
+    }
     if (candidate.content === null) {
-      const facts = unreadable(candidate);
+      const facts = unreadable(candidate.problems);
       await deps.source.acknowledge(
         candidate,
         report(candidate.sourceKey, null, 'problems', facts),
@@ -74,6 +81,13 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
       report(candidate.sourceKey, item.number, placeOf(item, facts.publications), facts),
     );
     deps.log.info('item-taken-in', { number: item.number, state: item.state });
+  }
+
+  /** What names an item lies where whoever hands in can write. */
+  async function isOthers({ sourceKey, submittedBy, asDraft }: Candidate): Promise<boolean> {
+    if (asDraft !== true) return false;
+    const known = await deps.store.itemBySource(sourceKey);
+    return isForeign(known, { submittedBy, asDraft, itemId: null });
   }
 
   async function writeBack(): Promise<void> {
@@ -116,12 +130,12 @@ export function createIntakePump(deps: IntakePumpDeps): IntakePump {
   return { takeIn, writeBack, isExpecting: () => deps.source.unsettled() > 0 };
 }
 
-function unreadable(candidate: Candidate): ReportFacts {
+function unreadable(problems: readonly Problem[]): ReportFacts {
   return {
     number: null,
     title: '',
     state: 'problem',
-    problems: candidate.problems,
+    problems,
     reason: null,
     publications: [],
   };

@@ -1,12 +1,9 @@
 import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { tableText } from '../../src/compose/table-text.ts';
-import { INTAKE_MESSAGES } from '../../src/intake/messages.ts';
-import { readXlsx } from '../../src/intake/table/read-xlsx.ts';
-import { createTableFileSource } from '../../src/intake/table/table-file-source.ts';
 import type { TableResult } from '../../src/ports/table.ts';
-import { createTablePump, type TablePump } from '../../src/runtime/tables/table-pump.ts';
+import type { TablePump } from '../../src/runtime/tables/table-pump.ts';
+import { openFileTables } from '../support/file-tables.ts';
 import { begin, createWorld, type Life, type World } from '../support/simulation.ts';
 
 /*
@@ -37,29 +34,9 @@ afterEach(async () => {
 });
 
 function openPump(): TablePump {
-  const channels = [...world.office.channels.values()].map(({ channel }) => channel);
-  const place = {
-    office: { name: 'Xã', timeZone: 'Asia/Ho_Chi_Minh', lateMs: 1, language: 'vi' as const },
-    channels,
-  };
-  const source = createTableFileSource({
-    channels,
-    media: { takeIn: () => Promise.reject(new Error('no media in these tables')) },
-    timeZone: place.office.timeZone,
-    quietMs: 0,
-    inbox,
-    submitters: {},
-    readXlsx,
-    async renderResult(result) {
-      results.set(result.name, result);
-      return new TextEncoder().encode(JSON.stringify(result));
-    },
-  });
-  return createTablePump({
-    ...life.deps,
-    source,
-    breathe: async () => undefined,
-    words: (facts) => tableText(facts, place, [INTAKE_MESSAGES]),
+  return openFileTables(world, life, inbox, async (result) => {
+    results.set(result.name, result);
+    return new TextEncoder().encode(JSON.stringify(result));
   });
 }
 
@@ -111,7 +88,18 @@ describe('a table in the queue folder', () => {
     expect(first?.some((cell) => cell.link !== undefined)).toBe(true);
     expect(second?.map((cell) => cell.text)).toContain('Chưa nhận');
     expect(second?.at(-1)?.text).not.toBe('');
-    expect(results.get('lich.csv')?.summary).toContain('1 dòng cần bổ sung');
+    const summary = results.get('lich.csv')?.summary;
+    expect(summary).toContain('1 dòng cần bổ sung');
+    expect(summary).toContain('CHẠY THỬ');
+  });
+
+  it('counts no note among the rows to mend, and calls it a note beside its row', async () => {
+    await save('lich.csv', [ONE]);
+    await save('lich.csv', [ONE.replace('ngay', '18:00 20/12/2030')]);
+    const told = results.get('lich.csv');
+    expect(told?.summary).toContain('1 dòng, 1 tin bài, 1 lượt đã đăng, 0 dòng cần bổ sung');
+    expect(told?.rows[0]?.at(-1)?.text).toMatch(/^Lưu ý: Chỉ giờ của dòng thay đổi/);
+    expect(posts()).toHaveLength(1);
   });
 
   it('proposes an edit for a typo in a public row and asks about a removed one', async () => {

@@ -17,7 +17,7 @@ const COMPOSED = [
   ...['too-large', 'too-many-rows', 'too-many-columns', 'too-many-sheets'].map(
     (one) => `table-${one}`,
   ),
-  ...['cell-too-long', 'quote-open'].map((one) => `table-${one}`),
+  ...['cell-too-long', 'quote-open', 'csv-too-large'].map((one) => `table-${one}`),
 ];
 
 function sources(): string[] {
@@ -32,7 +32,7 @@ function usedCodes(): string[] {
     [...text.matchAll(CODE)].map((match) => match[1] ?? ''),
   );
   const notCodes =
-    /^(?:utf-|windows-|text-file|too-large|not-|no-such|unknown-encoding|photo-or|en-|vi-|date-time|cell-too-long|quote-open|too-many-(?:columns|rows|sheets))/u;
+    /^(?:utf-|windows-|text-file|too-large|not-|no-such|unknown-encoding|photo-or|en-|vi-|date-time|cell-too-long|quote-open|csv-too-large|too-many-(?:columns|rows|sheets))/u;
   return [...new Set([...found.filter((code) => !notCodes.test(code)), ...COMPOSED])].sort();
 }
 

@@ -30,9 +30,17 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Cột mã ghi “{id}”: tin bài này do nơi khác gửi, bảng của đơn vị không sửa được. Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng để trống cột mã nếu là tin mới, hoặc báo ban biên tập nếu cần sửa tin đó.',
     en: 'The id column says "{id}": somebody else handed that item in, and a unit’s table cannot change it. The row was not taken, the item stays as it is. Leave the id empty for a new item, or tell the desk what to change.',
   },
+  'folder-item-not-yours': {
+    vi: 'Thư mục này mang dấu của một tin bài do nơi khác gửi. Bài trong thư mục chưa được nhận, tin bài kia giữ nguyên. Nếu là tin mới, vui lòng tạo thư mục mới và chép bài vào đó; nếu cần sửa tin kia, vui lòng báo ban biên tập.',
+    en: 'This folder carries the mark of an item that somebody else handed in. What is in it was not taken, that item stays as it is. For a new item make a new folder and copy the text there; to change that item, tell the desk.',
+  },
   'row-id-reused': {
     vi: 'Mã của dòng này thuộc tin bài {item}, đã đăng; dòng nay có tiêu đề khác và giờ khác. Dòng này chưa được nhận, bài đã đăng giữ nguyên. Nếu là tin mới, vui lòng lấy một mã chưa dùng; nếu sửa bài đã đăng, vui lòng ghi lại giờ cũ.',
     en: 'The id of this row belongs to item {item}, which is public; the row now has another title and another time. It was not taken, the post stays as it is. For a new item take an unused id; to correct the post, put its old time back.',
+  },
+  'row-time-of-public': {
+    vi: 'Chỉ giờ của dòng thay đổi, mà tin bài {item} đã đăng. Bài đã đăng giữ nguyên, không đăng thêm lần nữa. Nếu muốn đăng lại, vui lòng thêm một dòng mới và ghi “có” ở cột “Đăng lại”.',
+    en: 'Only the time of the row changed, and item {item} is public already. The post stays as it is and does not go out again. To post it again, add a new row with "có" under "Đăng lại".',
   },
   'row-copied': {
     vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ hoặc cùng ảnh, video); có thể bảng này là bản sao. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
@@ -75,5 +83,6 @@ export const TABLE_MESSAGES: Messages = {
     vi: '{rows} dòng, {items} tin bài, {public} lượt đã đăng, {open} dòng cần bổ sung; tính đến {at}.',
     en: '{rows} rows, {items} items, {public} publications public, {open} rows to mend; as of {at}.',
   },
+  'table-result.note': { vi: 'Lưu ý: {text}', en: 'Note: {text}' },
   'table-result.returned': { vi: 'Trả lại: {reason}', en: 'Returned: {reason}' },
 };

@@ -62,7 +62,8 @@ class FolderSource implements ItemSource {
   readonly #watch = new SettleWatch();
   /** Where each known item lies now, and what of it was read. */
   readonly #places = new Map<string, string>();
-  readonly #readings = new Map<string, KeptReading>();
+  /** By the candidate itself: two folders may bring the same key along. */
+  readonly #readings = new Map<Candidate, KeptReading>();
   #looseSaid = '';
   #unsettled = 0;
 
@@ -141,18 +142,17 @@ class FolderSource implements ItemSource {
     if (after?.stillness !== seen.stillness) return [];
     const isText = seen.entry.type === 'text-file';
     const fingerprint = isText ? await fingerprintOfFiles(read.files) : seen.fingerprint;
-    this.#readings.set(seen.sourceKey, { seen, files: read.files, fingerprint });
-    return [
-      {
-        sourceKey: seen.sourceKey,
-        fingerprint: seen.fingerprint,
-        submittedBy: seen.entry.submitter?.person ?? seen.entry.submitter?.unit ?? NOBODY,
-        content: read.content,
-        problems: read.problems,
-        twinMeant: read.twinMeant,
-        asDraft: seen.entry.submitter?.contributes === true,
-      },
-    ];
+    const candidate = {
+      sourceKey: seen.sourceKey,
+      fingerprint: seen.fingerprint,
+      submittedBy: seen.entry.submitter?.person ?? seen.entry.submitter?.unit ?? NOBODY,
+      content: read.content,
+      problems: read.problems,
+      twinMeant: read.twinMeant,
+      asDraft: seen.entry.submitter?.contributes === true,
+    };
+    this.#readings.set(candidate, { seen, files: read.files, fingerprint });
+    return [candidate];
   }
 
   /** One entry that cannot be opened is told as a problem of its own and hides no other. */
@@ -171,13 +171,14 @@ class FolderSource implements ItemSource {
   }
 
   async acknowledge(candidate: Candidate, report: ItemReport): Promise<void> {
-    const reading = this.#readings.get(candidate.sourceKey);
+    const reading = this.#readings.get(candidate);
     if (reading === undefined) throw new Error(`${candidate.sourceKey} was not read`);
-    this.#readings.delete(candidate.sourceKey);
+    this.#readings.delete(candidate);
+    const sourceKey = report.isNotTheirs === true ? reading.seen.ownKey : candidate.sourceKey;
     try {
-      const folder = await this.#moveRead(reading, this.#placeOf(report.place));
+      const folder = await this.#moveRead(reading, sourceKey, this.#placeOf(report.place));
       if (folder === null) return;
-      this.#places.set(candidate.sourceKey, folder);
+      this.#places.set(sourceKey, folder);
       await writeReport(folder, report.place === 'problems' ? 'problem' : 'result', report.text);
     } catch (error) {
       if (!isHeld(error)) throw error;
@@ -188,10 +189,10 @@ class FolderSource implements ItemSource {
   }
 
   /** The marker is written before the move: wherever a crash leaves the folder, it is known. */
-  async #moveRead(reading: KeptReading, target: string): Promise<string | null> {
+  async #moveRead(reading: KeptReading, sourceKey: string, target: string): Promise<string | null> {
     const { seen, files, fingerprint } = reading;
     const { submitter, path, type } = seen.entry;
-    const marker = { sourceKey: seen.sourceKey, fingerprint, submitter };
+    const marker = { sourceKey, fingerprint, submitter };
     if (type === 'text-file') {
       const others = [...this.#readings.values()].flatMap((one) => one.files);
       // The text goes last: until then the item is seen to be unfinished.

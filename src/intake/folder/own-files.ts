@@ -1,11 +1,16 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { lstat, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Submitter } from './item-entry.ts';
+import { readPlainFile } from './read-plain-file.ts';
 
 /** Names that Loa itself writes beside items. */
 export const PROBLEM_FILE = 'LOA - CẦN BỔ SUNG.txt';
 export const RESULT_FILE = 'LOA - KẾT QUẢ.txt';
 const MARKER_FILE = '.loa-tin';
+
+/** Keys of items in folders begin with it. */
+export const FOLDER_SOURCE = 'folder:';
 
 const BYTE_ORDER_MARK = '\uFEFF';
 /** Up to 60 paths may stand in it while a single text is gathered. */
@@ -16,11 +21,13 @@ const JUNK = /^(~\$|\._|\.~lock\.)|^(desktop\.ini|thumbs\.db|\.ds_store)$/i;
 /** Files that a program is still writing; the item is not whole while one is there. */
 const IN_WORK = /^~\$|\.(part|crdownload|tmp|download|partial)$/i;
 
+/** What programs put before a name when somebody copies the file, e.g. `Bản sao (2) của `. */
+const COPY_OF = /^(?:(?:bản sao|copy)(?: \(\d{1,3}\))? (?:của|of) ){1,3}/iu;
+
+/** True for what Loa writes for people to read, and for copies of it that people make. */
 export function isOwnFile(name: string): boolean {
   const composed = name.normalize('NFC');
-  return (
-    [PROBLEM_FILE, RESULT_FILE, MARKER_FILE].includes(composed) || composed.startsWith('LOA - ')
-  );
+  return composed === MARKER_FILE || composed.replace(COPY_OF, '').startsWith('LOA - ');
 }
 
 export function isJunk(name: string): boolean {
@@ -46,11 +53,14 @@ export interface Marker {
 /** The marker, or null when there is none or it is damaged. */
 export async function readMarker(folder: string): Promise<Marker | null> {
   try {
-    const text = await readFile(join(folder, MARKER_FILE), 'utf8');
-    if (text.length > MAX_MARKER_BYTES) return null;
+    const bytes = await readPlainFile(join(folder, MARKER_FILE), MAX_MARKER_BYTES);
+    if (bytes === 'unfit') return null;
+    const text = new TextDecoder().decode(bytes);
     const value = JSON.parse(text) as Partial<Record<keyof Marker, unknown>>;
     const { sourceKey, fingerprint, inode, toGather } = value;
     if (typeof sourceKey !== 'string' || typeof fingerprint !== 'string') return null;
+    // Whoever hands in could have written it: no folder is the row of a table, or anything else.
+    if (!sourceKey.startsWith(FOLDER_SOURCE)) return null;
     if (typeof inode !== 'string') return null;
     const files = Array.isArray(toGather) ? toGather.filter((one) => typeof one === 'string') : [];
     return {
@@ -86,16 +96,25 @@ export async function writeReport(
   const [own, other] =
     kind === 'problem' ? [PROBLEM_FILE, RESULT_FILE] : [RESULT_FILE, PROBLEM_FILE];
   await replaceFile(join(folder, own), BYTE_ORDER_MARK + text.replaceAll(/\r?\n/g, '\r\n'));
+  await moveFolderAside(join(folder, other));
   await rm(join(folder, other), { force: true });
 }
 
 /** A reader sees the old text or the new one, never half; an unchanged file is not touched. */
 export async function replaceFile(path: string, text: string): Promise<void> {
-  const before = await readFile(path, 'utf8').catch(() => null);
-  if (before === text) return;
+  const wanted = Buffer.from(text, 'utf8');
+  const before = await readPlainFile(path, wanted.length).catch(() => 'unfit' as const);
+  if (before !== 'unfit' && wanted.equals(before)) return;
   const temporary = `${path}.loa-moi`;
   // Whoever hands in may have laid a link there: what it leads to is never written.
-  await rm(temporary, { force: true });
-  await writeFile(temporary, text, { encoding: 'utf8', flag: 'wx' });
+  await rm(temporary, { force: true, recursive: true });
+  await writeFile(temporary, wanted, { flag: 'wx' });
+  await moveFolderAside(path);
   await rename(temporary, path);
+}
+
+/** A folder under the name of one of Loa's files would stop every report; it is kept, renamed. */
+async function moveFolderAside(path: string): Promise<void> {
+  const stats = await lstat(path).catch(() => null);
+  if (stats?.isDirectory() === true) await rename(path, `${path}.${randomUUID()}`);
 }

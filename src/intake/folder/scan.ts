@@ -5,7 +5,14 @@ import { basename, dirname, extname, join, relative } from 'node:path';
 import type { TableClaims } from '../table/table-claims.ts';
 import { TableNeighbours } from '../table/table-neighbours.ts';
 import type { ItemEntry, Submitter } from './item-entry.ts';
-import { isInWork, isJunk, isOwnFile, type Marker, readMarker } from './own-files.ts';
+import {
+  FOLDER_SOURCE,
+  isInWork,
+  isJunk,
+  isOwnFile,
+  type Marker,
+  readMarker,
+} from './own-files.ts';
 import { fingerprintOf, type SeenFile } from './settle-watch.ts';
 
 /** Files looked at in one item, and folders within it; more is refused when it is read. */
@@ -20,6 +27,8 @@ const TEXTS = new Set(['.txt', '.md', '.docx']);
 export interface SeenEntry {
   readonly entry: ItemEntry;
   readonly sourceKey: string;
+  /** The key that it has without any marker. */
+  readonly ownKey: string;
   /** Changes with every file that may be part of the item. */
   readonly fingerprint: string;
   /** Changes also with files that a program is still writing. */
@@ -147,7 +156,8 @@ async function seeFolder(entry: ItemEntry): Promise<SeenEntry> {
     marker,
     foreignMarker: marker === null ? found : null,
     inode,
-    sourceKey: marker?.sourceKey ?? `folder:${keyOf(stats)}`,
+    sourceKey: marker?.sourceKey ?? ownKeyOf(stats),
+    ownKey: ownKeyOf(stats),
     fingerprint: digest(fingerprintOf(whole)),
     stillness: digest(fingerprintOf(files)),
     inWork: whole.length < files.length,
@@ -172,7 +182,8 @@ async function seeText(
     marker: null,
     foreignMarker: null,
     inode: String(stats.ino),
-    sourceKey: `folder:${keyOf(stats)}`,
+    sourceKey: ownKeyOf(stats),
+    ownKey: ownKeyOf(stats),
     fingerprint: digest(fingerprintOf(whole)),
     stillness: digest(fingerprintOf([...whole, ...(await look(working))])),
     inWork: working.length > 0,
@@ -197,9 +208,10 @@ export async function fingerprintOfFiles(paths: readonly string[]): Promise<stri
   return digest(fingerprintOf(files.flatMap((file) => file ?? [])));
 }
 
-/** Stable from the first look until the thing is moved and marked. */
-function keyOf(stats: BigIntStats): string {
-  return digest(`${stats.dev}:${stats.ino}:${stats.birthtimeNs}`).slice(0, 24);
+/** Stable from the first look until the thing is moved and marked; what no marker can change. */
+function ownKeyOf(stats: BigIntStats): string {
+  const key = digest(`${stats.dev}:${stats.ino}:${stats.birthtimeNs}`).slice(0, 24);
+  return `${FOLDER_SOURCE}${key}`;
 }
 
 function digest(text: string): string {

@@ -38,6 +38,10 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Bảng “{where}”: tệp quá lớn. Tin bài trong bảng chưa được nhận. Vui lòng bỏ ảnh dán trong bảng hoặc chia bảng thành nhiều tệp.',
     en: 'Table "{where}": the file is too large. Its items were not taken. Remove pictures from it or part it into several files.',
   },
+  'table-csv-too-large': {
+    vi: 'Bảng “{where}”: tệp .csv lớn hơn 8 MB. Tin bài trong bảng chưa được nhận. Vui lòng lưu lại dạng .xlsx hoặc chia bảng thành nhiều tệp.',
+    en: 'Table "{where}": the .csv is larger than 8 MB. Its items were not taken. Save it as .xlsx or part it into several files.',
+  },
   'table-too-many-rows': {
     vi: 'Bảng “{where}” có quá nhiều dòng. Tin bài trong bảng chưa được nhận. Vui lòng chia bảng thành nhiều tệp, mỗi tệp không quá 20.000 dòng.',
     en: 'Table "{where}" has too many rows. Its items were not taken. Part it into files of at most 20,000 rows.',

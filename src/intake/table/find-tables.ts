@@ -4,7 +4,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import type { Submitter } from '../folder/item-entry.ts';
 import { isInWork, isJunk, isOwnFile } from '../folder/own-files.ts';
 
-/** Names of one folder that one look takes, and tables of the whole queue. */
+/** Names of one folder that one look takes, and tables of the office and of each submitter. */
 const MOST_NAMES = 5_000;
 const MOST_TABLES = 200;
 const TABLES: ReadonlySet<string> = new Set(['.xlsx', '.xlsm', '.csv', '.tsv']);
@@ -65,27 +65,38 @@ export async function findTables(
   inbox: string,
   submitters: Readonly<Record<string, Submitter>>,
 ): Promise<readonly TableFile[]> {
-  const tables: TableFile[] = [];
+  const office: TableFile[] = [];
+  // Each has room of its own: what one submitter piles up keeps nobody else's table unread.
+  const theirs: (readonly TableFile[])[] = [];
   const top = await namesIn(inbox);
-  await addTables(tables, inbox, top, null);
+  await addTables(office, inbox, top, null);
   for (const one of top) {
     if (!one.isDirectory() || isJunk(one.name)) continue;
     const folder = join(inbox, one.name);
     const submitter = submitterOf(one.name, submitters);
     const names = await namesIn(folder);
-    if (submitter === null) {
-      if (isTableFolder(names))
-        await addTables(tables, folder, names, null, countTexts(names) === 1);
-      continue;
+    if (submitter !== null) theirs.push(await submitterTables(folder, names, submitter));
+    else if (isTableFolder(names)) {
+      await addTables(office, folder, names, null, countTexts(names) === 1);
     }
-    await addTables(tables, folder, names, submitter);
-    for (const below of names) {
-      if (!below.isDirectory() || isJunk(below.name)) continue;
-      const own = join(folder, below.name);
-      const inside = await namesIn(own);
-      if (isTableFolder(inside)) {
-        await addTables(tables, own, inside, submitter, countTexts(inside) === 1);
-      }
+  }
+  return [...office, ...theirs.flat()];
+}
+
+async function submitterTables(
+  folder: string,
+  names: readonly Dirent[],
+  submitter: Submitter,
+): Promise<readonly TableFile[]> {
+  const tables: TableFile[] = [];
+  await addTables(tables, folder, names, submitter);
+  for (const below of names) {
+    if (tables.length >= MOST_TABLES) break;
+    if (!below.isDirectory() || isJunk(below.name)) continue;
+    const own = join(folder, below.name);
+    const inside = await namesIn(own);
+    if (isTableFolder(inside)) {
+      await addTables(tables, own, inside, submitter, countTexts(inside) === 1);
     }
   }
   return tables;

@@ -2,7 +2,8 @@ import type { Cell, Grid, GridRow } from '../../ports/table.ts';
 import { decodeText, type TextEncoding, type TextTrouble } from '../text/decode-text.ts';
 import { readTableField } from '../text/headers.ts';
 
-const MAX_BYTES = 20 * 1024 * 1024;
+/** It is decoded in one go, and nothing else of the process runs meanwhile. */
+const MAX_BYTES = 8 * 1024 * 1024;
 /** 20,000 items with their head and titles. */
 const MAX_ROWS = 22_000;
 const MAX_COLUMNS = 100;
@@ -14,7 +15,7 @@ const SEPARATORS = [';', '\t', ','] as const;
 
 export type CsvTrouble =
   | TextTrouble
-  | 'too-large'
+  | 'csv-too-large'
   | 'too-many-rows'
   | 'too-many-columns'
   | 'cell-too-long'
@@ -26,7 +27,7 @@ export type CsvReading =
 
 /** Reads a CSV as programs and people write it; every cell is text. Bounded; never throws. */
 export function readCsv(bytes: Uint8Array): CsvReading {
-  if (bytes.length > MAX_BYTES) return { trouble: 'too-large', sample: '' };
+  if (bytes.length > MAX_BYTES) return { trouble: 'csv-too-large', sample: '' };
   const decoded = decodeText(bytes);
   if ('trouble' in decoded) return decoded;
   const announced = /^sep=(.)\n/iu.exec(decoded.text);

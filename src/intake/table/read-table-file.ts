@@ -1,7 +1,6 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import type { Problem } from '../../domain/problem.ts';
 import type { Grid } from '../../ports/table.ts';
+import { readPlainFile } from '../folder/read-plain-file.ts';
 import { error, note } from '../item/entry-files.ts';
 import { readCsv } from './read-csv.ts';
 
@@ -21,14 +20,8 @@ export interface TableContents {
 
 /** The bytes of a plain file, never through a link; throws the system's errors. */
 export async function readTableBytes(path: string): Promise<Uint8Array | 'too-large'> {
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const file = await open(path, flags);
-  try {
-    const stats = await file.stat();
-    return !stats.isFile() || stats.size > MAX_TABLE_BYTES ? 'too-large' : await file.readFile();
-  } finally {
-    await file.close();
-  }
+  const bytes = await readPlainFile(path, MAX_TABLE_BYTES);
+  return bytes === 'unfit' ? 'too-large' : bytes;
 }
 
 /** Reads a table by what is in it; the ending only tells a CSV from anything else. */

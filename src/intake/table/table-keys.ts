@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join, relative, sep } from 'node:path';
 import { isHeld } from '../folder/move-entry.ts';
 import { replaceFile } from '../folder/own-files.ts';
+import { readPlainFile } from '../folder/read-plain-file.ts';
 import type { TableFile } from './find-tables.ts';
-import { readTableBytes } from './read-table-file.ts';
 
 /** Lies beside tables, so that they are known again under another name and after a restart. */
 const MEMORY_FILE = '.loa-bang';
@@ -153,9 +153,9 @@ export class TableKeys {
 
   async #load(folder: string, scope: string): Promise<void> {
     if (this.#byFolder.has(folder)) return;
-    const bytes = await readTableBytes(join(folder, MEMORY_FILE)).catch(() => new Uint8Array());
-    const isSound = bytes !== 'too-large' && bytes.length <= MAX_MEMORY_BYTES;
-    const notes = isSound ? toNotes(new TextDecoder().decode(bytes)) : [];
+    const path = join(folder, MEMORY_FILE);
+    const bytes = await readPlainFile(path, MAX_MEMORY_BYTES).catch(() => 'unfit' as const);
+    const notes = bytes === 'unfit' ? [] : toNotes(new TextDecoder().decode(bytes));
     this.#byFolder.set(
       folder,
       notes.filter(({ key }) => isOfScope(key, scope)),

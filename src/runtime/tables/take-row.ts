@@ -1,3 +1,4 @@
+import { itemDigest } from '../../domain/digest.ts';
 import type { Item, ItemContent } from '../../domain/item.ts';
 import { type Problem, stopsItem } from '../../domain/problem.ts';
 import { openIntentOf } from '../../domain/publication.ts';
@@ -118,6 +119,8 @@ async function submitRow(
   } else {
     const asked = await askWhetherReused(tx, work, item, held.content);
     if (asked !== null) return { itemId: item.id, problems: [...held.problems, asked] };
+    const told = await tellTimeOfPublic(tx, item, held.content);
+    if (told !== null) return { itemId: item.id, problems: [...held.problems, told] };
   }
   const { sourceKey, submittedBy } = work;
   const itemId = work.own?.itemId ?? null;
@@ -190,7 +193,8 @@ async function askWhetherReused(
 ): Promise<Problem | null> {
   const newest = await tx.version(item.id, item.version);
   if (newest === null || newest.content.title === content.title) return null;
-  const isTaken = own !== null && own.itemId !== null && isSettled(own);
+  const isTaken =
+    own !== null && own.itemId !== null && isSettled(own) && !own.problems.some(isTimeOfPublic);
   const knownAt = isTaken ? own.slotAt : newest.content.slotAt;
   if (content.slotAt === knownAt) return null;
   const publications = await tx.publications({ itemId: item.id });
@@ -199,6 +203,30 @@ async function askWhetherReused(
   );
   if (!isOut) return null;
   return { code: 'row-id-reused', where: '', values: { item: item.number }, severity: 'ask' };
+}
+
+/** Another time alone neither moves nor repeats what is public on every channel; else null. */
+async function tellTimeOfPublic(
+  tx: Transactor,
+  item: Item,
+  content: ItemContent,
+): Promise<Problem | null> {
+  const newest = await tx.version(item.id, item.version);
+  if (newest === null || newest.content.slotAt === content.slotAt) return null;
+  if (newest.digest !== itemDigest(content)) return null;
+  const publications = await tx.publications({ itemId: item.id });
+  const states = content.channels.map(
+    (id) => publications.find(({ channelId }) => channelId === id)?.state.name,
+  );
+  const isOver = states.every((name) => name === 'published' || name === 'cancelled');
+  if (!isOver || !states.includes('published')) return null;
+  return { code: TIME_OF_PUBLIC, where: '', values: { item: item.number }, severity: 'note' };
+}
+
+const TIME_OF_PUBLIC = 'row-time-of-public';
+
+function isTimeOfPublic({ code }: Problem): boolean {
+  return code === TIME_OF_PUBLIC;
 }
 
 /** The row says what it said, and somebody at the desk has changed the item since: that stays. */

@@ -17,6 +17,12 @@ function trouble(text: string): string | null {
 }
 
 describe('a CSV', () => {
+  it('larger than 8 MB is refused before it is decoded', () => {
+    expect(readCsv(new Uint8Array(8 * 1024 * 1024 + 1).fill(0x61))).toMatchObject({
+      trouble: 'csv-too-large',
+    });
+  });
+
   it.each([
     [';', 'Tiêu đề;Kênh;Giờ\nMột, hai, ba, bốn;FB;8h'],
     [',', 'Tiêu đề,Kênh,Giờ\nMột; hai; ba; bốn,FB,8h'],

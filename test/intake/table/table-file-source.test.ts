@@ -1,6 +1,8 @@
+import { execFileSync } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -185,6 +187,54 @@ describe('a table in the queue folder', () => {
     await one();
     expect(readFileSync(outside, 'utf8')).toBe('x');
     expect(existsSync(join(inbox, '.loa-bang'))).toBe(true);
+  });
+
+  it('is read although another submitter piled up more tables than one look takes', async () => {
+    for (let number = 0; number < 201; number += 1) {
+      put(`Trạm y tế/${number}.csv`, HEAD + ROW);
+    }
+    put('Văn phòng/lich.csv', HEAD + ROW);
+    put('lich.csv', HEAD + ROW);
+    const read = await settle();
+    expect(read.filter(({ asDrafts }) => asDrafts)).toHaveLength(200);
+    expect(read.filter(({ asDrafts }) => !asDrafts)).toHaveLength(2);
+  });
+
+  it('is never the copy that somebody made of a result', async () => {
+    const copies = [
+      'Bản sao của LOA - KẾT QUẢ lich.xlsx'.normalize('NFD'),
+      'Copy of LOA - KẾT QUẢ lich.xlsx',
+      'Copy (2) of LOA - KẾT QUẢ lich.xlsx',
+      'Bản sao của Bản sao của LOA - KẾT QUẢ lich.xlsx',
+      'LOA - KẾT QUẢ lich (1).xlsx',
+      'LOA - KẾT QUẢ lich - Copy.xlsx',
+    ];
+    for (const name of copies) put(name, 'x');
+    put('Copy of lich.csv', HEAD + ROW);
+    expect((await one()).name).toBe('Copy of lich.csv');
+  });
+
+  it('as a CSV of more than 8 MB is told to be saved in another form', async () => {
+    put('lich.csv', HEAD + ROW.repeat(500_000));
+    expect((await one()).problems).toMatchObject([{ code: 'table-csv-too-large' }]);
+  });
+
+  it('is remembered although a pipe or a link lies where its memory belongs', async () => {
+    const outside = join(folder, 'fremd.json');
+    put('lich.csv', HEAD + ROW);
+    await one();
+    renameSync(join(inbox, '.loa-bang'), outside);
+    const before = readFileSync(outside, 'utf8');
+    symlinkSync(outside, join(inbox, '.loa-bang'));
+    execFileSync('mkfifo', [join(inbox, 'Trạm y tế.fifo')]);
+    put('Trạm y tế/lich.csv', HEAD + ROW);
+    renameSync(join(inbox, 'Trạm y tế.fifo'), join(inbox, 'Trạm y tế', '.loa-bang'));
+    source = createSource();
+    expect(await settle()).toHaveLength(2);
+    expect(readFileSync(outside, 'utf8')).toBe(before);
+    for (const place of ['.loa-bang', 'Trạm y tế/.loa-bang']) {
+      expect(lstatSync(join(inbox, place)).isFile()).toBe(true);
+    }
   });
 
   it('that was copied is another table, and so is a copy of its whole folder', async () => {

@@ -103,6 +103,23 @@ describe('rows of a table', () => {
     expect(operations.map((one) => one.kind)).toContain('edit');
   });
 
+  it('of public items whose time alone changes are told so, and nothing else happens', async () => {
+    const slotAt = world.clock.now() + HOUR_MS;
+    const sheet = table('t1', [row('id:A', 'Mưa lớn', { slotAt })]);
+    await desk.pump.takeIn();
+    await life.run(slotAt + HOUR_MS);
+    await save(sheet, [row('id:A', 'Mưa lớn', { slotAt: slotAt + 24 * HOUR_MS })]);
+    expect(await codes('t1')).toEqual([['row-time-of-public']]);
+    expect(await items()).toMatchObject([{ version: 1, state: 'approved' }]);
+    expect(await life.store.operations({})).toEqual([]);
+    // The new title belongs to the new time: next month's row, typed cell by cell.
+    await save(sheet, [row('id:A', 'Nắng to', { slotAt: slotAt + 24 * HOUR_MS })]);
+    expect(await codes('t1')).toEqual([['row-id-reused']]);
+    await save(sheet, [row('id:A', 'Mưa lớn', { slotAt })]);
+    expect(await codes('t1')).toEqual([[]]);
+    expect(publicPosts()).toHaveLength(1);
+  });
+
   it('are taken although others beside them are bad, and each bad one is told', async () => {
     const bad = { code: 'when-missing', where: 'Giờ', values: {}, severity: 'error' } as const;
     const sheet = table('t1', [
