@@ -66,10 +66,6 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Dòng trong bảng không còn hoặc không đọc được; phần chưa đăng được giữ lại, chờ người quyết định.',
     en: 'Its row in the table is gone or cannot be read; what was not public yet is held back for a person to decide.',
   },
-  'table.counts': {
-    vi: 'Bảng “{table}”: {rows} dòng, {items} tin bài, {open} dòng cần bổ sung',
-    en: 'Table "{table}": {rows} rows, {items} items, {open} rows to mend',
-  },
   'table.retry-at': { vi: 'Loa thử lại lúc {at}.', en: 'Loa tries again at {at}.' },
   'table-result.id': { vi: 'Mã', en: 'Id' },
   'table-result.row': { vi: 'Dòng', en: 'Row' },

@@ -1,5 +1,5 @@
 import type { TableView } from '../../../runtime/queries/tables.ts';
-import { tableTroubles } from '../../wording/table-lines.ts';
+import { tableTroubles } from '../../wording/table-troubles.ts';
 import { shortTime } from '../../wording/time.ts';
 import type { Visit } from '../visit.ts';
 import { type Html, html, NOTHING } from './html.ts';
