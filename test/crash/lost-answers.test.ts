@@ -3,7 +3,7 @@ import { PROFILES, type Profile } from '../../adapters/fake/facts.ts';
 import type { FakeAction, FakeRule } from '../../adapters/fake/wire.ts';
 import type { Publication, StateName } from '../../src/domain/publication.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
-import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
+import { everySecond, isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 import { begin, type World } from '../support/simulation.ts';
 import { COMMIT_OP, followToEnd, LOOK_OP, MINUTE_MS, worldWithItem } from '../support/story.ts';
 
@@ -23,7 +23,7 @@ const MOODS: readonly FakeAction[] = [
 ];
 const ALWAYS = 100_000;
 /** Lost looks fill a day minute by minute: only the long run follows them to the deadline. */
-const LOOKS_LOST = isLongRun() ? ALWAYS : 30;
+const LOOKS_LOST = isLongRun() ? ALWAYS : 12;
 const HONEST = ['missed', 'gave-up', 'cannot-tell', 'rejected'];
 
 async function run(
@@ -80,12 +80,13 @@ describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
   it(
     'always: is public at most once, or parked with the true reason',
     async () => {
-      for (const op of await operationsOf(profile)) {
-        for (const action of MOODS) {
-          const rule = { op, action, count: op === LOOK_OP[profile] ? LOOKS_LOST : ALWAYS };
-          const ends = ['published', 'parked', 'handed-over'] as const;
-          await run(profile, [rule], { ends, lateMs: 30 * MINUTE_MS });
-        }
+      const ends = ['published', 'parked', 'handed-over'] as const;
+      const losses = (await operationsOf(profile)).flatMap((op) =>
+        MOODS.map((action) => ({ op, action })),
+      );
+      for (const { op, action } of everySecond('losses', losses)) {
+        const rule = { op, action, count: op === LOOK_OP[profile] ? LOOKS_LOST : ALWAYS };
+        await run(profile, [rule], { ends, lateMs: 30 * MINUTE_MS });
       }
     },
     TEST_LIMIT_MS,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { type FakeServer, startFakeServer } from '../../adapters/fake/server.ts';
 import type { FakeRule } from '../../adapters/fake/wire.ts';
 
@@ -21,7 +21,7 @@ const children: ChildProcess[] = [];
 const folders: string[] = [];
 const servers: FakeServer[] = [];
 
-afterEach(async () => {
+afterAll(async () => {
   for (const child of children.splice(0)) child.kill('SIGKILL');
   for (const server of servers.splice(0)) await server.close();
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
@@ -73,7 +73,7 @@ const SLOW = { do: 'slow', delayMs: 20_000 } as const;
 const LATE = { do: 'lands-later', afterMs: 500 } as const;
 
 describe('a process killed with -9', () => {
-  it.each([
+  it.concurrent.each([
     ['blind', 'post', SLOW],
     ['blind', 'post', LATE],
     ['by-id', 'show', SLOW],

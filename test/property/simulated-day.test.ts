@@ -4,7 +4,7 @@ import { PROFILES, type Profile } from '../../adapters/fake/facts.ts';
 import type { FakeAction } from '../../adapters/fake/wire.ts';
 import type { CrashPlan } from '../support/crash-points.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
-import { isLongRun, propertyRun, TEST_LIMIT_MS } from '../support/seed.ts';
+import { propertyRun, TEST_LIMIT_MS } from '../support/seed.ts';
 import { BY_HEAD, begin, createWorld } from '../support/simulation.ts';
 import {
   addApproved,
@@ -82,7 +82,7 @@ describe('a simulated week', () => {
   it(
     'publishes everything once, whatever breaks',
     async () => {
-      const run = propertyRun('simulated week', isLongRun() ? 8 : 15);
+      const run = propertyRun('simulated week', 8);
       await fc.assert(fc.asyncProperty(week, live), { ...run, endOnFailure: true });
     },
     TEST_LIMIT_MS,

@@ -5,6 +5,7 @@ import { checkBooks } from './invariants.ts';
 import type { PlatformHome } from './platform-home.ts';
 import { beginLife } from './platform-life.ts';
 import { expectOne, type PlatformScene } from './platform-scene.ts';
+import { everySecond } from './seed.ts';
 
 const DISK_MOMENTS = ['before', 'after'] as const;
 const HTTP_MOMENTS = ['before', 'after-gate', 'after-effect'] as const;
@@ -19,16 +20,14 @@ export interface Counts {
 /** One run with a process that dies there (null: untouched), begun again and followed to its end. */
 export type RunWithCrash = (plan: CrashPlan | null) => Promise<Counts>;
 
-/** One run for every change of the disk; an untouched one counts them, and they are more than `least`. */
+/** One run for every change of the disk (every second one, if the run is not long); an untouched one counts them, and they are more than `least`. */
 export async function sweepDisk(run: RunWithCrash, least = 2): Promise<void> {
   const { disk } = await run(null);
   expect(disk, 'changes of the disk').toBeGreaterThan(least);
-  for (let number = 1; number <= disk; number += 1) {
-    for (const moment of DISK_MOMENTS) await run({ at: 'disk', number, moment });
-  }
+  await runAt('disk', disk, DISK_MOMENTS, (plan) => run({ at: 'disk', ...plan }));
 }
 
-/** One run for every call to the platform; an untouched one counts them, and they are more than `least`. */
+/** One run for every call to the platform (every second one, if the run is not long); an untouched one counts them, and they are more than `least`. */
 export async function sweepCalls(
   run: RunWithCrash,
   least = 0,
@@ -36,9 +35,19 @@ export async function sweepCalls(
 ): Promise<void> {
   const { http } = await run(null);
   expect(http, 'calls to the platform').toBeGreaterThan(least);
-  for (let number = 1; number <= http; number += 1) {
-    for (const moment of moments) await run({ at: 'http', number, moment });
-  }
+  await runAt('call', http, moments, (plan) => run({ at: 'http', ...plan }));
+}
+
+async function runAt<Moment>(
+  name: string,
+  count: number,
+  moments: readonly Moment[],
+  run: (plan: { readonly number: number; readonly moment: Moment }) => Promise<Counts>,
+): Promise<void> {
+  const plans = Array.from({ length: count }, (_none, index) =>
+    moments.map((moment) => ({ number: index + 1, moment })),
+  ).flat();
+  for (const plan of everySecond(name, plans)) await run(plan);
 }
 
 /** Publishing one item in a platform's home, with a process that may die on the way. */

@@ -3,11 +3,27 @@
  * seed is printed, so that a failure can be repeated.
  */
 export function propertyRun(name: string, runs: number): { seed: number; numRuns: number } {
-  const given = process.env['LOA_TEST_SEED'];
-  const seed = given === undefined ? Date.now() % 2 ** 31 : Number(given);
+  const seed = seedOf();
   const numRuns = isLongRun() ? runs * 50 : runs;
   process.stdout.write(`${name}: seed ${seed}, ${numRuns} runs\n`);
   return { seed, numRuns };
+}
+
+/**
+ * Every second of many runs that differ only in their point, beginning with the first or the second
+ * by the seed, so that two ordinary runs take all of them; the long run always does.
+ */
+export function everySecond<T>(name: string, all: readonly T[]): readonly T[] {
+  if (isLongRun()) return all;
+  const seed = seedOf();
+  const taken = all.filter((_one, index) => (index + seed) % 2 === 0);
+  process.stdout.write(`${name}: seed ${seed}, ${taken.length} of ${all.length} points\n`);
+  return taken;
+}
+
+function seedOf(): number {
+  const given = process.env['LOA_TEST_SEED'];
+  return given === undefined ? Date.now() % 2 ** 31 : Number(given);
 }
 
 export function isLongRun(): boolean {
