@@ -15,7 +15,7 @@ import { validateContent } from './validate.ts';
 /** Facebook Pages. The channel's secret holds `pageToken` and, if the app wants it, `appSecret`. */
 export const facebookFactory: AdapterFactory = {
   id: 'facebook',
-  secretKeys: ['pageToken'],
+  secretKeys: ['pageToken', 'appSecret'],
   create(channel, platform) {
     const read = readSettings(channel, platform);
     return 'problems' in read ? read : { adapter: makeAdapter(read.settings) };

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DEFAULTS } from '../../config/defaults.ts';
 import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
 import type { LineReader } from '../host/line-reader.ts';
@@ -51,6 +52,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     columns: side.columns,
     plain: environment.plain,
     language: 'vi',
+    timeZone: DEFAULTS.timeZone,
     messages: OTHER_MESSAGES,
     version: VERSION,
     now: () => clock.now(),

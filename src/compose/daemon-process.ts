@@ -16,7 +16,7 @@ import { createUuidIds } from '../host/uuid-ids.ts';
 import type { Epoch } from '../ports/epoch.ts';
 import type { MediaPort } from '../ports/media.ts';
 import { createClockGuard } from '../runtime/clock-guard.ts';
-import { markUnconnected } from '../runtime/connect/mark-unconnected.ts';
+import { markConnections } from '../runtime/connect/mark-connections.ts';
 import { createDaemon, type Daemon } from '../runtime/daemon.ts';
 import type { RuntimeDeps } from '../runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../runtime/embedded-dispatcher.ts';
@@ -118,7 +118,7 @@ async function run(
   if (check.home === 'restored')
     await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
   await noteHome(epoch, identity, check);
-  await markUnconnected(deps);
+  await markConnections(deps);
   const foreign = new Set<() => void>();
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({

@@ -14,15 +14,8 @@ import type { ProcessDeps } from './daemon-process.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 
 /** Secret of the mail account: key `password`. */
-const MAIL_SECRET = webhookSecretName('mail');
-
-/** Names of secrets that notices may read. */
-export function noticeSecretNames(settings: Pick<Settings, 'notifications'>): readonly string[] {
-  return [
-    MAIL_SECRET,
-    ...settings.notifications.webhooks.map(({ name }) => webhookSecretName(name)),
-  ];
-}
+/** The secret of the mail server. */
+export const MAIL_SECRET = webhookSecretName('mail');
 
 /** What `DaemonProcess` has of it. */
 interface Started {

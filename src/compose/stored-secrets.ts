@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { SECRET as SHEETS_SECRET } from '../../adapters/google-sheets/account.ts';
 import type { Environment } from '../../config/environment.ts';
 import { loadSettings } from '../../config/load.ts';
 import { settingsMessage } from '../../config/settings-message.ts';
@@ -15,9 +14,8 @@ import { isAnyLeased, takeSecretLease } from '../runtime/secret-lease.ts';
 import { secretName } from '../runtime/token-keeper.ts';
 import { checkPlatforms } from './check-platforms.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
-import { PROXY_SECRET } from './network-route.ts';
-import { noticeSecretNames } from './notices.ts';
 import { checkChannel } from './office.ts';
+import { secretKeysOf } from './secret-names.ts';
 import { trouble } from './trouble.ts';
 
 /** Stores one value beside the ones that are there; a daemon that runs uses it from its next call on. */
@@ -27,7 +25,7 @@ export async function writeSecret(
   key: string,
   value: string,
 ): Promise<CliTrouble | null> {
-  const unknown = await unknownChannel(environment, channelId);
+  const unknown = await unknownSecret(environment, channelId, key);
   if (unknown !== null) return unknown;
   const paths = homePaths(environment.home.folder);
   const name = secretName(channelId);
@@ -71,10 +69,11 @@ function withoutLife(values: Readonly<Record<string, string>>): Readonly<Record<
   return rest;
 }
 
-/** A value for a name that the configuration does not have would never be read. */
-async function unknownChannel(
+/** A value that nothing of the configuration reads would lie there, and the channel stay dead. */
+async function unknownSecret(
   environment: Environment,
   channelId: string,
+  key: string,
 ): Promise<CliTrouble | null> {
   const { home } = environment;
   if (home.use === 'built-in') return null;
@@ -86,14 +85,13 @@ async function unknownChannel(
       text: settingsMessage(home.settingsFile, loaded.problems),
     };
   }
-  const known = [
-    ...loaded.settings.channels.map((channel) => channel.id),
-    ...noticeSecretNames(loaded.settings),
-    PROXY_SECRET,
-    ...(loaded.settings.intake.sheets.length > 0 ? [SHEETS_SECRET] : []),
-  ];
-  if (known.includes(channelId)) return null;
-  return trouble('channel-unknown', { channel: channelId, known: known.join(', ') });
+  const known = secretKeysOf(loaded.settings);
+  const keys = known.get(secretName(channelId));
+  if (keys === undefined) {
+    return trouble('channel-unknown', { channel: channelId, known: [...known.keys()].join(', ') });
+  }
+  if (keys.includes(key)) return null;
+  return trouble('secret-key-unknown', { channel: channelId, key, known: keys.join(', ') });
 }
 
 /** Seals every secret with a new key. Refused while a daemon or another command works with them. */

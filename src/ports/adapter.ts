@@ -282,7 +282,7 @@ export interface Surroundings {
 /** How a platform is added: one of these per folder, one line in the registry. */
 export interface AdapterFactory {
   readonly id: string;
-  /** Keys the channel's secret must have, e.g. `['accessToken']`. */
+  /** Keys of the channel's secret that a person may enter, e.g. `['refreshToken', 'appSecret']`. */
   readonly secretKeys: readonly string[];
   /** Checks a channel's settings; problems name the path below the channel. */
   create(

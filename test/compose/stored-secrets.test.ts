@@ -18,6 +18,7 @@ people:
   - { id: chu-tich, name: Nguyễn Văn Mẫu, roles: [head] }
 channels:
   - { id: trang, name: Trang xã, platform: facebook, account: "1000000000000001" }
+  - { id: oa, name: OA xã, platform: zalo-oa, settings: { package: tang-truong } }
 policy:
   - approvedBy: [head]
 `;
@@ -53,6 +54,14 @@ async function valuesOf(name: string, variables: Readonly<Record<string, string>
   await open.store.close();
   return values;
 }
+
+it('a key that the platform does not read is refused, and nothing is stored', async () => {
+  expect(await writeSecret(environment(), 'trang', 'pagetoken', 'pt-1')).toMatchObject({
+    trouble: 'secret-key-unknown',
+    values: { channel: 'trang', key: 'pagetoken', known: 'pageToken, appSecret' },
+  });
+  expect(await valuesOf('trang')).toBeNull();
+});
 
 describe('changing the key', () => {
   it('is refused while a daemon runs, and done without one', async () => {
@@ -108,7 +117,7 @@ describe('changing the key', () => {
 describe('storing a value', () => {
   it('keeps the others, and forgets the life of a refresh token that it replaces', async () => {
     const open = await opened();
-    await open.secrets.write('trang', {
+    await open.secrets.write('oa', {
       refreshToken: 'rt-1',
       appSecret: 's',
       expiresAt: '9',
@@ -116,10 +125,10 @@ describe('storing a value', () => {
       signInEndsAt: '99',
     });
     await open.store.close();
-    await writeSecret(environment(), 'trang', 'appSecret', 's-2');
-    expect(await valuesOf('trang')).toMatchObject({ appSecret: 's-2', expiresAt: '9' });
-    await writeSecret(environment(), 'trang', 'refreshToken', 'rt-2');
-    expect(await valuesOf('trang')).toEqual({ refreshToken: 'rt-2', appSecret: 's-2' });
+    await writeSecret(environment(), 'oa', 'appSecret', 's-2');
+    expect(await valuesOf('oa')).toMatchObject({ appSecret: 's-2', expiresAt: '9' });
+    await writeSecret(environment(), 'oa', 'refreshToken', 'rt-2');
+    expect(await valuesOf('oa')).toEqual({ refreshToken: 'rt-2', appSecret: 's-2' });
   });
 });
 

@@ -131,6 +131,7 @@ export function silentContext(): CliContext {
     columns: null,
     plain: false,
     language: 'vi',
+    timeZone: 'Asia/Ho_Chi_Minh',
     messages: [],
     version: '0.0.0',
     now: () => 0,

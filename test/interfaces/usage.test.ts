@@ -30,6 +30,7 @@ describe('wrong usage ends with 2, says what is wrong and does nothing:', () => 
     ['settle 1', '--absent'],
     ['settle 1 --absent --found https://a.example', '--absent'],
     ['ledger --json --csv', '--csv'],
+    ['ledger --xlsx --help', '--xlsx'],
     ['ledger --from 31/11/2026', '“31/11/2026”'],
     ['ledger verify --head abc', '“abc”'],
     ['ledger verify --odd', '“--odd”'],

@@ -111,6 +111,10 @@ export const JOURNAL_MESSAGES: Messages = {
     vi: 'Kênh {channel}: mất kết nối, đề nghị quản trị đăng nhập lại. Chưa đăng gì thêm trên kênh này.',
     en: '{channel}: it needs reconnecting. Nothing more is published there until then.',
   },
+  'journal.channel-credential-found': {
+    vi: 'Kênh {channel}: đã có thông tin kết nối, kênh đăng được trở lại.',
+    en: '{channel}: its sign-in is there now; the channel may publish again.',
+  },
   'journal.channel-held': {
     vi: 'Kênh {channel}: nền tảng yêu cầu chờ đến {until}.',
     en: '{channel}: the platform asks to wait until {until}.',

@@ -98,6 +98,10 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: '“{where}”: thiếu tệp khóa trong khi đã có bí mật được mã hóa. Loa chưa khởi động. Vui lòng phục hồi khóa từ bản sao lưu.',
     en: '"{where}": the key is missing, but there are encrypted secrets. Loa has not started. Restore the key from a backup.',
   },
+  'secret-key-unknown': {
+    vi: 'Kênh “{channel}”: không dùng giá trị nào tên “{key}”. Chưa lưu gì. Các tên dùng được (đúng chữ hoa, chữ thường): {known}.',
+    en: 'Channel "{channel}": it has no use for a value named "{key}". Nothing was stored. Names that it takes (capitals matter): {known}.',
+  },
   'secret-busy': {
     vi: 'Kênh “{channel}”: Loa đang gia hạn phiên kết nối. Chưa lưu gì. Vui lòng chạy lại lệnh sau một phút.',
     en: 'Channel "{channel}": Loa is renewing its sign-in. Nothing was stored. Run the command again in a minute.',

@@ -158,6 +158,8 @@ export interface CliContext {
   readonly plain: boolean;
   /** Used when `--lang` is not given. */
   readonly language: Language;
+  /** IANA name, for times that are told before a home's settings are read. */
+  readonly timeZone: string;
   /** Tables of adapters and intake, for reasons and problems that the domain has no words for. */
   readonly messages: readonly Messages[];
   readonly version: string;

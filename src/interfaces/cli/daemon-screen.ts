@@ -58,6 +58,7 @@ const TOLD = [
   'channel-paused',
   'channel-resumed',
   'channel-needs-reconnect',
+  'channel-credential-found',
   'channel-held',
   'clock-skew-found',
   'clock-skew-gone',

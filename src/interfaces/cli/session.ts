@@ -8,6 +8,7 @@ import { safeText } from '../wording/safe-text.ts';
 import type { CliContext, CliTrouble, OpenOffice } from './cli-context.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import { refusalHint } from './refusal-hint.ts';
+import { swallowedOption } from './swallowed-option.ts';
 import { CLI_WORDS } from './words/all.ts';
 
 /** A command's own arguments and options, as commander parsed them. */
@@ -89,7 +90,11 @@ export function createSession(context: CliContext, language: Language): CliSessi
     },
     action(command, work) {
       command.action(async (...given: unknown[]) => {
-        exitCode = await (work as (...given: unknown[]) => Promise<ExitCode>)(...given);
+        const name = swallowedOption(command);
+        exitCode =
+          name === null
+            ? await (work as (...given: unknown[]) => Promise<ExitCode>)(...given)
+            : session.misused('usage.missing-value', { name });
       });
     },
     exitCode: () => exitCode,

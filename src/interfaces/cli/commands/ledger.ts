@@ -102,7 +102,8 @@ async function writeFile(
   if (trouble !== null) return session.trouble(trouble);
   session.mark(office);
   const parts = totalsText(session, await office.deps.store.ledgerTotals(filter));
-  session.line(say('ledger.file-written', { count: rows.length, path, parts }));
+  const told = rows.length === 0 ? 'ledger.empty-file-written' : 'ledger.file-written';
+  session.line(say(told, { count: rows.length, path, parts }));
   return EXIT.ok;
 }
 

@@ -31,7 +31,7 @@ async function restore(session: CliSession, file: string, options: Options): Pro
   const restored = await context.restoreHome({ file, home: options.to, passphrase });
   if ('trouble' in restored) return tellBackupTrouble(session, restored);
   const { folder } = restored;
-  const when = `${shortTime(manifest.createdAt, 'UTC')} UTC`;
+  const when = shortTime(manifest.createdAt, context.timeZone);
   session.line(say('restore.done', { folder, office: manifest.office, when }));
   for (const line of contentLines(session, manifest)) session.line(`  ${line}`);
   if (restored.secrets === 'left-out') session.line(say('restore.without-secrets'));

@@ -118,6 +118,10 @@ export const RESULT_WORDS: Messages = {
     vi: 'Đã ghi {count} dòng vào “{path}” ({parts}).',
     en: 'Wrote {count} rows to "{path}" ({parts}).',
   },
+  'ledger.empty-file-written': {
+    vi: 'Đã tạo “{path}”, chưa có dòng nào trong khoảng này.',
+    en: 'Made "{path}"; nothing happened in this period, so it has no rows.',
+  },
   'cli.invited': {
     vi: 'Đường dẫn đặt mật khẩu cho {person} (mã {id}); dùng một lần, đến {until}. Đường dẫn trước đó của người này không còn dùng được. Chỉ giao tận tay hoặc qua kênh tin cậy.',
     en: 'The link with which {person} ({id}) sets the password; it works once, until {until}. Earlier links of this person have ended. Hand it over in person or by a trusted way.',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { NOT_CONNECTED } from '../../../src/domain/channel.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
-import { markUnconnected } from '../../../src/runtime/connect/mark-unconnected.ts';
+import { markConnections } from '../../../src/runtime/connect/mark-connections.ts';
 import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { BY_HEAD, contentFor, createWorld, HEAD, type World } from '../../support/simulation.ts';
 import { openTempStore } from '../../support/temp-store.ts';
@@ -12,6 +12,8 @@ import { openTempStore } from '../../support/temp-store.ts';
  * Method: an office whose first channel was left to connect; the second one is connected.
  */
 
+const quiet = () => undefined;
+const log = { info: quiet, warn: quiet, error: quiet };
 let world: World;
 let store: SqliteStore;
 
@@ -64,23 +66,35 @@ it('an item is not approved for a channel whose account was taken out of the con
 });
 
 it('a channel whose configuration now names another account than its tokens is marked at the start', async () => {
-  const quiet = () => undefined;
-  const log = { info: quiet, warn: quiet, error: quiet };
   const values = await world.secrets.read('channel-1');
   await world.secrets.write('channel-1', { ...values, account: 'account-9' });
   await world.secrets.write('channel-2', { ...values, account: 'account-2' });
-  await markUnconnected({ ...deps(true), secrets: world.secrets, log });
+  await markConnections({ ...deps(true), secrets: world.secrets, log });
   expect((await store.condition('channel-1')).reconnect?.code).toBe('other-account');
   expect((await store.condition('channel-2')).reconnect).toBeNull();
 });
 
 it('channels without account or secret are marked at the start, once, and others are not', async () => {
-  const quiet = () => undefined;
-  const log = { info: quiet, warn: quiet, error: quiet };
   const runtime = { ...deps(), secrets: world.secrets, log };
-  await markUnconnected(runtime);
-  await markUnconnected(runtime);
+  await markConnections(runtime);
+  await markConnections(runtime);
   expect((await store.condition('channel-1')).reconnect?.code).toBe('no-credential');
   expect((await store.condition('channel-2')).reconnect).toBeNull();
   expect(await store.journal({ kinds: ['channel-needs-reconnect'] })).toHaveLength(1);
+});
+
+it('a channel whose account was entered after its first start publishes after the next one', async () => {
+  await markConnections({ ...deps(), secrets: world.secrets, log });
+  await markConnections({ ...deps(true), secrets: world.secrets, log });
+  await markConnections({ ...deps(true), secrets: world.secrets, log });
+  expect((await store.condition('channel-1')).reconnect).toBeNull();
+  expect(await store.journal({ kinds: ['channel-credential-found'] })).toHaveLength(1);
+});
+
+it('what a platform said about a sign-in stays marked at the start', async () => {
+  const condition = await store.condition('channel-1');
+  const reconnect = { code: 'token-expired', detail: '' };
+  await store.write((tx) => tx.saveCondition({ ...condition, reconnect }));
+  await markConnections({ ...deps(true), secrets: world.secrets, log });
+  expect((await store.condition('channel-1')).reconnect).toEqual(reconnect);
 });
