@@ -89,6 +89,7 @@ async function make(
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     if (await isThere(path)) return { trouble: 'backup-exists', values: { path } };
+    await removeStale(dirname(path), HALF_MADE);
     await mkdir(work, { mode: 0o700 });
     return await makeIn(settings, order, work, half);
   } catch (error) {

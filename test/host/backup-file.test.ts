@@ -6,9 +6,10 @@ import {
   readFileSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { manifestBytes } from '../../src/host/backup-manifest.ts';
 import { readTarHeader, tarHeader } from '../../src/host/backup-tar.ts';
@@ -148,6 +149,16 @@ describe('a backup', () => {
     const made = await stationAt(place, slow).make(orderTo(file, { signal: ending.signal }));
     expect(made).toMatchObject({ trouble: 'backup-stopped' });
     expect(left(place.target)).toEqual([]);
+  });
+
+  it('clears the rest of one that was killed a day before, wherever it was to lie', async () => {
+    const rest = (letter: string) => join(dirname(file), `.loa-backup-${letter.repeat(36)}.part`);
+    mkdirSync(dirname(file), { recursive: true });
+    for (const letter of ['a', 'b']) writeFileSync(rest(letter), 'half');
+    const dayBefore = new Date(Date.now() - 25 * 3_600_000);
+    utimesSync(rest('a'), dayBefore, dayBefore);
+    await make();
+    expect([existsSync(rest('a')), existsSync(rest('b'))]).toEqual([false, true]);
   });
 
   it('tells what the disk says while it is written, with nothing left', async () => {
