@@ -1,13 +1,9 @@
 import type { PublicationEvent } from '../domain/events.ts';
-import type { Intent } from '../domain/intent.ts';
-import type { Publication } from '../domain/publication.ts';
 import type { Epoch } from '../ports/epoch.ts';
-import type { Store, Transactor } from '../ports/store.ts';
+import type { Store } from '../ports/store.ts';
 import { clearRestored, restoredMark } from './backup/moved-home.ts';
-import { commitKind } from './checkpoints.ts';
-import { type MoveDeps, recordMove } from './consequences.ts';
-import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { doubt, noteLostTime } from './look-first.ts';
 
 /** What the note outside the home says about this home. */
 export type HomeCheck =
@@ -43,19 +39,22 @@ export async function checkHome(
 
 /**
  * Stops the office and doubts everything that may have been sent since the copy was made: each is
- * looked for on its platform before a person releases the office. Doing it twice is harmless.
+ * looked for on its platform before a person releases the office. What a person lets go on later is
+ * looked for then (`look-first.ts`). Doing it twice is harmless.
  */
 export async function doubtRestoredHome(
-  deps: Pick<RuntimeDeps, 'store' | 'office' | 'clock' | 'ids'>,
+  deps: Pick<RuntimeDeps, 'store' | 'office' | 'clock'>,
   why: string,
 ): Promise<number> {
   const at = deps.clock.now();
   return deps.store.write(async (tx) => {
     const since = (await tx.journalHead())?.at ?? at;
+    const lost = { since, until: at };
     const office = await tx.office();
     const stopped = { by: 'loa', reason: `restored: ${why}`, at };
     await tx.saveOffice({ ...office, stopped: office.stopped ?? stopped });
     await clearRestored(tx);
+    await noteLostTime(tx, lost);
     await tx.append({
       at,
       kind: 'home-restored',
@@ -67,50 +66,7 @@ export async function doubtRestoredHome(
     });
     const open = await tx.publications({ states: ['waiting', 'preparing', 'ready'] });
     const due = open.filter((publication) => publication.slotAt <= at);
-    for (const publication of due) await doubt(tx, deps, publication, since, at);
+    for (const publication of due) await doubt(tx, deps, publication, lost, at);
     return due.length;
   });
-}
-
-async function doubt(
-  tx: Transactor,
-  deps: MoveDeps & Pick<RuntimeDeps, 'ids'>,
-  publication: Publication,
-  since: number,
-  at: number,
-): Promise<void> {
-  const adapter = deps.office.channels.get(publication.channelId)?.adapter;
-  if (adapter === undefined) return;
-  const flow = adapter.publishFlow(await contentOf(tx, publication));
-  const last = flow.steps.at(-1);
-  if (last === undefined) throw new Error(`flow ${flow.name} has no steps`);
-  const intent: Intent = {
-    id: deps.ids.next(),
-    publicationId: publication.id,
-    channelId: publication.channelId,
-    attempt: 0,
-    flow: flow.name,
-    step: last.name,
-    commit: commitKind(last),
-    digest: publication.digest,
-    matchKey: publication.matchKey,
-    at: since,
-    callEndsAt: at,
-    state: 'open',
-    looks: [],
-  };
-  await tx.addIntent(intent);
-  const event = { event: 'doubted', at, intentId: intent.id } as const;
-  await recordMove(tx, deps, publication.id, event, { actor: 'loa' });
-  if (intent.commit === 'blind') return;
-  // The copy's checkpoint may not know the id that the lost time used: only a person can tell.
-  const reason = { code: 'restored', detail: '' };
-  const cannotTell = { answer: 'cannot-tell', reason } as const;
-  await recordMove(
-    tx,
-    deps,
-    publication.id,
-    { event: 'looked', at, answer: cannotTell, commit: 'by-id' },
-    { actor: 'loa' },
-  );
 }

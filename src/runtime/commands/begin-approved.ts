@@ -13,6 +13,7 @@ import type { Office } from '../../ports/office.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
 import { mergedChoices } from '../content.ts';
+import { lookFirstIfCopied } from '../look-first.ts';
 import type { CommandDeps } from './command.ts';
 
 /** A part that lapses must still live at the slot with this much to spare. */
@@ -52,11 +53,13 @@ export async function beginApproved(
   if (existing === null) {
     const publication = await newPublication(deps, tx, item, version, channelId, terms);
     await tx.beginPublication(publication, at, by);
+    await lookFirstIfCopied(tx, deps, publication, at);
     return true;
   }
   const event = { event: 'approved', at, by, ...terms } as const;
   // Refused while a commit is open: the kept edit wish takes the new version up when that is settled.
-  await recordMove(tx, deps, existing.id, event, { actor: by });
+  const answer = await recordMove(tx, deps, existing.id, event, { actor: by });
+  if ('publication' in answer) await lookFirstIfCopied(tx, deps, answer.publication, at);
   return true;
 }
 

@@ -3,6 +3,7 @@ import type { Person } from '../../domain/people.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
+import { lookFirstIfCopied } from '../look-first.ts';
 import {
   asCommand,
   type CommandAnswer,
@@ -67,12 +68,13 @@ export async function moveAll(
       firstRefusal ??= answer.refused;
       continue;
     }
+    const now = await lookFirstIfCopied(tx, deps, answer.publication, at);
     moved.push({
       publicationId: publication.id,
       channelId: publication.channelId,
       from: answer.before.state.name,
-      to: answer.publication.state.name,
-      keptAsWish: answer.publication.wish !== null,
+      to: now.state.name,
+      keptAsWish: now.wish !== null,
     });
   }
   return { moved, firstRefusal };
