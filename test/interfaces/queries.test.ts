@@ -15,7 +15,9 @@ describe('list', () => {
     await cli.submit({ title: 'Ngày hội\tsách' });
     const { code, out, err } = await cli.run('list');
     expect(code).toBe(0);
-    expect(out.split('\n')[1]).toBe('1\tNgày hội sách\tTin chữ\t\tChờ duyệt\tNgay sau khi duyệt\t');
+    expect(out.split('\n')[1]).toBe(
+      '1\tNgày hội sách\tTin chữ\taccount-1\tChờ duyệt\tNgay sau khi duyệt\t',
+    );
     expect(err).toBe(MARK);
   });
 
@@ -53,6 +55,7 @@ describe('list', () => {
           submittedBy: 'an',
           submittedByName: 'Nguyễn An',
           slotAt: { utc: '2026-12-02T01:00:00.000Z', local: '02/12/2026 08:00' },
+          channels: ['channel-1'],
           publications: [],
         },
       ],

@@ -12,6 +12,8 @@ export interface ItemLine {
   readonly unit: string | null;
   readonly submittedBy: string;
   readonly slotAt: number | null;
+  /** Ids of the channels that its newest version is meant for. */
+  readonly channels: readonly string[];
   readonly publications: readonly PublicationLine[];
 }
 
@@ -45,6 +47,7 @@ export async function listItems(
       unit: version?.content.unit ?? null,
       submittedBy: item.submittedBy,
       slotAt: version?.content.slotAt ?? null,
+      channels: version?.content.channels ?? [],
       publications: publications.map(publicationLine),
     });
   }

@@ -99,11 +99,17 @@ function row(
     String(line.number),
     line.title,
     line.kind === '' ? '' : say(`kind.${line.kind}`),
-    publication === null ? '' : channelName(office.deps.office, publication.channelId),
+    channelsOf(line, publication)
+      .map((id) => channelName(office.deps.office, id))
+      .join(', '),
     stateText(session, line, publication),
     slotAt === null ? say('as-approved') : shortTime(slotAt, office.timeZone),
     noteText(session, line, publication),
   ];
+}
+
+function channelsOf(line: ItemLine, publication: PublicationLine | null): readonly string[] {
+  return publication === null ? line.channels : [publication.channelId];
 }
 
 /** What the item still waits for goes before what became of an earlier approval. */
@@ -156,6 +162,7 @@ function toJson(session: CliSession, office: OpenOffice, line: ItemLine) {
     submittedBy: line.submittedBy,
     submittedByName: personName(office.deps.office, session.say, line.submittedBy),
     slotAt: jsonTime(line.slotAt, timeZone),
+    channels: line.channels,
     publications: line.publications.map((publication) => ({
       channel: publication.channelId,
       state: publication.state,
