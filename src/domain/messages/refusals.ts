@@ -70,6 +70,10 @@ export const REFUSAL_MESSAGES: Messages = {
     vi: 'Tin bài {item}: chưa có phê duyệt nào để rút. Chưa có gì thay đổi.',
     en: 'Item {item}: there is no approval to withdraw. Nothing was changed.',
   },
+  'channels-fixed': {
+    vi: 'Tin bài {item}: chỉ bản nháp mới đổi được kênh ở đây. Chưa đổi gì. Vui lòng sửa mục Kênh trong thư mục hàng chờ hoặc trong bảng.',
+    en: 'Item {item}: only of a draft the channels can be changed here. Nothing was changed. Change them in the queue folder or the table.',
+  },
   'nothing-changed': {
     vi: 'Tin bài {item}: nội dung vẫn như cũ. Không tạo bản mới, phê duyệt giữ nguyên.',
     en: 'Item {item}: the content is the same. No new version was made, approvals stay.',

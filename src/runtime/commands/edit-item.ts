@@ -1,7 +1,12 @@
 import { itemDigest } from '../../domain/digest.ts';
 import type { Item, ItemContent, ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
-import { stopsItem } from '../../domain/problem.ts';
+import {
+  problemReason,
+  problemsOf,
+  stopsItem,
+  withoutChannelProblems,
+} from '../../domain/problem.ts';
 import { recordMove } from '../consequences.ts';
 import {
   asCommand,
@@ -14,8 +19,11 @@ import {
 } from './command.ts';
 import { approveByRule, preflight } from './submit-item.ts';
 
-/** What may be changed by a person without the folder; media are changed in the folder. */
-export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags'>> & {
+/**
+ * What may be changed by a person without the folder; media are changed in the folder. `channels`
+ * (ids) only of a draft: a contributing unit need not know where the desk will publish.
+ */
+export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags' | 'channels'>> & {
   readonly link?: string;
 };
 
@@ -41,6 +49,8 @@ export function editItem(
       throw new Refusal(refused('nothing-changed', { item: item.number }));
     }
     const isDraft = item.state === 'draft';
+    const { channels } = input.edit;
+    if (channels !== undefined) mustBeChannels(deps, item, channels);
     const problems = isDraft ? [] : preflight(deps, content).filter(stopsItem);
     if (problems.length > 0) {
       throw new Refusal({ ...refused('preflight', { item: item.number }), problems });
@@ -55,7 +65,7 @@ export function editItem(
     };
     await tx.addVersion(version);
     const edited: Item = isDraft
-      ? { ...item, version: version.number }
+      ? { ...item, version: version.number, reason: reasonAfter(item, input.edit) }
       : { ...item, version: version.number, state: 'submitted', reason: null };
     await tx.saveItem(edited);
     await noteItem(tx, 'item-edited', item, person.id, at, {
@@ -70,4 +80,20 @@ export function editItem(
     if (!isDraft) await approveByRule(deps, tx, edited, version, at);
     return { number: item.number, version: version.number };
   });
+}
+
+function mustBeChannels(deps: CommandDeps, item: Item, channels: readonly string[]): void {
+  if (item.state !== 'draft') throw new Refusal(refused('channels-fixed', { item: item.number }));
+  const known = [...deps.office.channels.keys()];
+  const unknown = channels.find((channel) => !known.includes(channel));
+  if (channels.length === 0 || unknown !== undefined) {
+    const values = { channel: unknown ?? '', known: known.join(', ') };
+    throw new Refusal(refused('channel-unknown', values));
+  }
+}
+
+/** What was read of a draft still holds, but for what the desk has just decided. */
+function reasonAfter(item: Item, edit: ItemEdit): string | null {
+  const problems = problemsOf(item);
+  return problemReason(edit.channels === undefined ? problems : withoutChannelProblems(problems));
 }

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ItemContent } from '../../../src/domain/item.ts';
+import type { Problem } from '../../../src/domain/problem.ts';
 import type { StoredRow, StoredTable } from '../../../src/ports/tables.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
 import { contentFor } from '../../support/simulation.ts';
@@ -16,12 +18,16 @@ beforeEach(async () => {
 });
 afterEach(() => web.end());
 
-async function draft(title: string): Promise<void> {
+async function draft(
+  title: string,
+  content: Partial<ItemContent> = {},
+  problems: readonly Problem[] = [],
+): Promise<void> {
   await submitItem(web.deps, {
     sourceKey: 'row:id:A',
     submittedBy: 'Thôn Bãi',
-    content: contentFor(web.world, { title, media: [], unit: 'Thôn Bãi' }),
-    problems: [],
+    content: contentFor(web.world, { title, media: [], unit: 'Thôn Bãi', ...content }),
+    problems,
     twinMeant: false,
     asDraft: true,
   });
@@ -46,6 +52,45 @@ describe('a contributing unit’s draft', () => {
     expect(after.status).toBe(200);
     expect(after.text).not.toContain('action="/items/1/send"');
     expect(await state()).toBe('submitted');
+  });
+
+  it('of a unit that knows no channels gets them from the desk, then is sent', async () => {
+    const missing = {
+      code: 'row-channel-missing',
+      where: 'Kênh',
+      values: {},
+      severity: 'error',
+    } as const;
+    await draft('Hội làng', { channels: [] }, [missing]);
+    const desk = await web.as(PEOPLE.editor);
+    const refused = await desk.get('/items/1');
+    await desk.gesture('/items/1/send', { 'seen-digest': seenDigest(refused.text) });
+    expect(await state()).toBe('draft');
+    const [channel = ''] = web.deps.office.channels.keys();
+    expect(refused.text).toContain(`name="channel" value="${channel}"`);
+    const typed = { title: 'Hội làng', text: contentFor(web.world).text, link: '', hashtags: '' };
+    const ticked = { 'asks-channels': 'yes', channel, 'seen-digest': seenDigest(refused.text) };
+    const { text } = await desk.gesture('/items/1/edit', { ...typed, ...ticked });
+    expect(text).toContain(`value="${channel}" checked`);
+    await desk.gesture('/items/1/send', { 'seen-digest': seenDigest(text) });
+    expect(await state()).toBe('submitted');
+    const version = await web.store.version((await web.store.itemByNumber(1))?.id ?? '', 2);
+    expect(version?.content.channels).toEqual([channel]);
+  });
+
+  it('loses no channel to a form without ticks, and no other item its own', async () => {
+    await draft('Hội làng');
+    const desk = await web.as(PEOPLE.editor);
+    const { text } = await desk.get('/items/1');
+    const typed = { title: 'Hội làng', text: contentFor(web.world).text, link: '', hashtags: '' };
+    const bare = { 'asks-channels': 'yes', 'seen-digest': seenDigest(text) };
+    expect((await desk.post('/items/1/edit', { ...typed, ...bare })).status).toBe(400);
+    await desk.gesture('/items/1/send', { 'seen-digest': seenDigest(text) });
+    const sent = await desk.get('/items/1');
+    expect(sent.text).not.toContain('name="asks-channels"');
+    const forged = { ...bare, channel: 'another', 'seen-digest': seenDigest(sent.text) };
+    expect((await desk.post('/items/1/edit', { ...typed, ...forged })).status).toBe(400);
+    expect((await web.store.itemByNumber(1))?.version).toBe(1);
   });
 
   it('is not sent with words other than those that were read', async () => {

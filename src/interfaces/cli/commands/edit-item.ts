@@ -13,6 +13,7 @@ interface Options {
   readonly textFile?: string;
   readonly link?: string;
   readonly hashtags?: string;
+  readonly channels?: string;
 }
 
 /** `loa edit`: a new version, to be approved again. */
@@ -26,7 +27,8 @@ export function addEditItem(program: Command, session: CliSession): void {
     .option('--text <text>', say('help.edit.text'))
     .option('--text-file <path>', say('help.edit.text-file'))
     .option('--link <address>', say('help.edit.link'))
-    .option('--hashtags <list>', say('help.edit.hashtags'));
+    .option('--hashtags <list>', say('help.edit.hashtags'))
+    .option('--channels <list>', say('help.edit.channels'));
   session.action(command, (item: string, options: Options) => edit(session, item, options));
 }
 
@@ -47,7 +49,7 @@ async function readEdit(
   session: CliSession,
   options: Options,
 ): Promise<{ readonly edit: ItemEdit } | { readonly misused: ExitCode }> {
-  const { title, textFile, link, hashtags } = options;
+  const { title, textFile, link, hashtags, channels } = options;
   if (options.text !== undefined && textFile !== undefined) {
     return { misused: session.misused('usage.edit-twice') };
   }
@@ -65,6 +67,7 @@ async function readEdit(
     ...(text === undefined ? {} : { text: text.normalize('NFC') }),
     ...(link === undefined ? {} : { link }),
     ...(hashtags === undefined ? {} : { hashtags: splitHashtags(hashtags) }),
+    ...(channels === undefined ? {} : { channels: splitChannels(channels) }),
   };
   return Object.keys(edit).length === 0
     ? { misused: session.misused('usage.edit-nothing') }
@@ -74,4 +77,8 @@ async function readEdit(
 function splitHashtags(text: string): readonly string[] {
   const tags = text.normalize('NFC').split(/[\s,;]+/);
   return tags.map((tag) => tag.replace(/^#+/, '')).filter((tag) => tag !== '');
+}
+
+function splitChannels(text: string): readonly string[] {
+  return [...new Set(text.split(/[\s,;]+/).filter((id) => id !== ''))];
 }

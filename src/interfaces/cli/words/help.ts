@@ -74,6 +74,10 @@ Exit codes:
     vi: 'các hashtag mới, cách nhau bằng dấu cách hoặc dấu phẩy',
     en: 'new hashtags, parted by spaces or commas',
   },
+  'help.edit.channels': {
+    vi: 'các kênh (mã) của một bản nháp, cách nhau bằng dấu phẩy',
+    en: 'the channels (ids) of a draft, parted by commas',
+  },
   'help.reschedule': { vi: 'đổi giờ đăng', en: 'change the time' },
   'help.cancel': { vi: 'hủy lịch đăng', en: 'cancel what is not public yet' },
   'help.retry': { vi: 'thử lại tin đang tạm gác', en: 'try again what is parked' },

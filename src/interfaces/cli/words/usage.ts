@@ -51,8 +51,8 @@ export const USAGE_WORDS: Messages = {
     en: 'It takes exactly one of --found LINK (it is public) and --absent (it is not). Nothing was done.',
   },
   'usage.edit-nothing': {
-    vi: 'Chưa ghi phần nào cần sửa. Chưa làm gì. Vui lòng dùng --title, --text, --text-file, --link hoặc --hashtags.',
-    en: 'It does not say what to change. Nothing was done. Use --title, --text, --text-file, --link or --hashtags.',
+    vi: 'Chưa ghi phần nào cần sửa. Chưa làm gì. Vui lòng dùng --title, --text, --text-file, --link, --hashtags hoặc --channels.',
+    en: 'It does not say what to change. Nothing was done. Use --title, --text, --text-file, --link, --hashtags or --channels.',
   },
   'usage.edit-twice': {
     vi: '--text và --text-file: chỉ dùng một trong hai. Chưa làm gì.',

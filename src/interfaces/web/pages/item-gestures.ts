@@ -176,6 +176,7 @@ async function edit(context: WebContext, deps: WebDeps): Promise<Response> {
     text: form.text('text'),
     link: form.trimmed('link'),
     hashtags: form.text('hashtags'),
+    channels: form.text('asks-channels') === '' ? null : [...new Set(form.all('channel'))],
   };
   const outcome = await edited(deps, given, typed);
   await tell(deps, given, outcome);
@@ -218,7 +219,15 @@ function editOf(typed: TypedEdit, content: ItemContent): ItemEdit {
     ...(typed.text === content.text || text === content.text ? {} : { text }),
     ...(link === (content.link ?? '') ? {} : { link }),
     ...(hashtags.join(' ') === content.hashtags.join(' ') ? {} : { hashtags }),
+    ...(typed.channels === null || isSame(typed.channels, content.channels)
+      ? {}
+      : { channels: typed.channels }),
   };
+}
+
+/** In whatever order they are ticked. */
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((one) => others.includes(one));
 }
 
 function hashtagsOf(typed: string): readonly string[] {

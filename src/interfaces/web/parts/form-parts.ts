@@ -66,9 +66,11 @@ export function tickField(options: {
   readonly label: string;
   readonly value?: string;
   readonly id?: string;
+  readonly isTicked?: boolean;
 }): Html {
   const id = options.id ?? `field-${options.name}`;
-  return html`<div class="tick"><input type="checkbox" id="${id}" name="${options.name}" value="${options.value ?? 'yes'}"><label for="${id}">${options.label}</label></div>`;
+  const ticked = options.isTicked === true ? html` checked` : NOTHING;
+  return html`<div class="tick"><input type="checkbox" id="${id}" name="${options.name}" value="${options.value ?? 'yes'}"${ticked}><label for="${id}">${options.label}</label></div>`;
 }
 
 export function button(words: Html | string, tone: 'main' | 'plain' | 'danger' = 'main'): Html {

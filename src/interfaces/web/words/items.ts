@@ -121,6 +121,10 @@ export const ITEM_WORDS: Messages = {
     vi: 'Sửa xong sẽ thành bản mới, cần duyệt lại. Ảnh, video, kênh và giờ đăng sửa trong thư mục hàng chờ.',
     en: 'This makes a new version, which must be approved again. Pictures, videos, channels and time are changed in the queue folder.',
   },
+  'item-page.edit-draft-hint': {
+    vi: 'Sửa xong vẫn là bản nháp, trình duyệt sau. Ảnh, video và giờ đăng sửa trong thư mục hàng chờ hoặc trong bảng.',
+    en: 'It stays a draft, to be sent for approval afterwards. Pictures, videos and time are changed in the queue folder or the table.',
+  },
   'item-page.edited': {
     vi: 'Đã lưu tin bài {item}, bản {version}. Bản này cần được duyệt.',
     en: 'Item {item} was saved as version {version}, which must be approved.',

@@ -5,7 +5,7 @@ import type { OfferedChoice } from '../../../wording/offered-choices.ts';
 import { shortTime } from '../../../wording/time.ts';
 import { wordsOr } from '../../../wording/words-or.ts';
 import { personOf, type Visit } from '../../visit.ts';
-import { button, field, hidden, postForm, selectField } from '../form-parts.ts';
+import { button, field, hidden, postForm, selectField, tickField } from '../form-parts.ts';
 import { type Html, html, NOTHING } from '../html.ts';
 import { section } from '../page-parts.ts';
 import { MOST_TYPED_CHARACTERS } from '../typed-text.ts';
@@ -165,7 +165,7 @@ function rescheduleForm(visit: Visit, view: ItemView): Html {
   return folded(words, form, false);
 }
 
-/** Media, time and channels are changed in the queue folder; here the words are. */
+/** Media and time are changed in the queue folder; here the words are, and a draft's channels. */
 function editForm(visit: Visit, view: ItemView): Html {
   const { say } = visit;
   const { content } = view.version;
@@ -174,19 +174,35 @@ function editForm(visit: Visit, view: ItemView): Html {
     text: content.text,
     link: content.link ?? '',
     hashtags: content.hashtags.map((tag) => `#${tag}`).join(' '),
+    channels: content.channels,
   };
+  const isDraft = view.item.state === 'draft';
   const words = say('item-page.edit');
   const form = postForm(
     visit,
     { action: `/items/${view.item.number}/edit`, label: words },
-    html`${seenFields(view)}<p class="hint">${say('item-page.edit-hint')}</p>
+    html`${seenFields(view)}<p class="hint">${say(isDraft ? 'item-page.edit-draft-hint' : 'item-page.edit-hint')}</p>
 ${field({ name: 'title', id: 'edit-title', label: say('field.title'), value: typed.title, mostCharacters: MOST_TITLE_CHARACTERS })}
 ${field({ name: 'text', id: 'edit-text', label: say('field.text'), value: typed.text, rows: TEXT_ROWS })}
 ${field({ name: 'link', id: 'edit-link', label: say('field.link'), value: typed.link, inputmode: 'url', mostCharacters: MOST_TYPED_CHARACTERS })}
 ${field({ name: 'hashtags', id: 'edit-hashtags', label: say('field.hashtags'), value: typed.hashtags, mostCharacters: MOST_TYPED_CHARACTERS })}
-${button(words)}`,
+${isDraft ? channelTicks(visit, typed.channels ?? []) : NOTHING}${button(words)}`,
   );
   return folded(words, form, view.typed !== null);
+}
+
+function channelTicks(visit: Visit, ticked: readonly string[]): Html {
+  const { office } = visit.deps;
+  const ticks = [...office.channels.keys()].map((id) =>
+    tickField({
+      name: 'channel',
+      value: id,
+      id: `edit-channel-${id}`,
+      label: channelName(office, id),
+      isTicked: ticked.includes(id),
+    }),
+  );
+  return html`<fieldset><legend>${visit.say('field.channels')}</legend>${hidden('asks-channels', 'yes')}${ticks}</fieldset>`;
 }
 
 function folded(words: string, form: Html, isOpen: boolean): Html {

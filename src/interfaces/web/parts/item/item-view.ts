@@ -18,4 +18,6 @@ export interface TypedEdit {
   readonly text: string;
   readonly link: string;
   readonly hashtags: string;
+  /** Ids of the ticked channels; null = the form does not ask for them. */
+  readonly channels: readonly string[] | null;
 }
