@@ -7,20 +7,20 @@ export const GOOGLE_SHEETS_MESSAGES: Messages = {
     en: 'Shared sheet: Google cannot be reached. Nothing was read or written; nothing taken in is lost. Loa tries again by itself; check the network if it lasts.',
   },
   'sheet-service-trouble': {
-    vi: 'Bảng chia sẻ: Google Sheets đang trục trặc. Chưa đọc được lần này. Loa tự thử lại; không cần làm gì.',
-    en: 'Shared sheet: Google Sheets has trouble. It was not read this time. Loa tries again by itself; there is nothing to do.',
+    vi: 'Bảng chia sẻ: Google Sheets đang trục trặc. Chưa đọc được lần này. Loa tự thử lại.',
+    en: 'Shared sheet: Google Sheets has trouble. It was not read this time. Loa tries again by itself.',
   },
   'sheet-unreadable-answer': {
     vi: 'Bảng chia sẻ: Google trả lời điều Loa không đọc được (mã {status}). Chưa đọc được lần này. Loa tự thử lại; vui lòng báo người quản trị nếu kéo dài.',
     en: 'Shared sheet: Google gave an answer that Loa cannot read (code {status}). It was not read this time. Loa tries again by itself; tell the administrator if it lasts.',
   },
   'sheet-quota': {
-    vi: 'Bảng chia sẻ: đã dùng hết số lượt gọi Google cho phép trong một phút. Chưa đọc hoặc ghi lần này. Loa tự làm tiếp ở phút sau; không cần làm gì.',
-    en: 'Shared sheet: the calls that Google allows in a minute are used up. It was not read or written this time. Loa goes on in the next minute; there is nothing to do.',
+    vi: 'Bảng chia sẻ: đã dùng hết số lượt gọi Google cho phép trong một phút. Chưa đọc hoặc ghi lần này. Loa tự làm tiếp ở phút sau.',
+    en: 'Shared sheet: the calls that Google allows in a minute are used up. It was not read or written this time. Loa goes on in the next minute.',
   },
   'sheet-changing': {
-    vi: 'Bảng chia sẻ: bảng đang thay đổi trong lúc Loa đọc hoặc ghi. Chưa xong lần này. Loa tự làm lại; không cần làm gì.',
-    en: 'Shared sheet: it is changing while Loa reads or writes. This time was not completed. Loa does it again by itself; there is nothing to do.',
+    vi: 'Bảng chia sẻ: bảng đang thay đổi trong lúc Loa đọc hoặc ghi. Chưa xong lần này. Loa tự làm lại.',
+    en: 'Shared sheet: it is changing while Loa reads or writes. This time was not completed. Loa does it again by itself.',
   },
   'sheet-not-shared': {
     vi: 'Bảng chia sẻ: bảng chưa được chia sẻ với tài khoản của Loa. Không đọc được. Vui lòng mở bảng, bấm “Chia sẻ”, thêm {account} với quyền “Người chỉnh sửa”.',

@@ -4,36 +4,15 @@
  */
 
 import assert from 'node:assert/strict';
-import { auth, sheets, type sheets_v4 } from '@googleapis/sheets';
-import {
-  demoTab,
-  type GoogleSheetsSandbox,
-  seeded,
-  startGoogleSheetsSandbox,
-} from '../../adapters/google-sheets/sandbox.ts';
+import type { sheets_v4 } from '@googleapis/sheets';
+import { demoTab, type GoogleSheetsSandbox, seeded } from '../../adapters/google-sheets/sandbox.ts';
+import { openClientScene, spreadsheetId, TAB } from '../adapters/google-sheets/client.ts';
 
-const TAB = `'${demoTab}'`;
-const spreadsheetId = seeded.spreadsheetId;
 /** As the client does by itself for GET and PUT, without its waits of seconds. */
 const ONCE = { retry: false };
 
 function ok(what: string): void {
   process.stdout.write(`ok ${what}\n`);
-}
-
-function connect(sandbox: GoogleSheetsSandbox): sheets_v4.Sheets {
-  const key = JSON.parse(sandbox.serviceAccount) as { client_email: string; private_key: string };
-  const toSandbox: typeof globalThis.fetch = (input, init) => {
-    const url = input instanceof Request ? input.url : String(input);
-    return fetch(url.replace('https://oauth2.googleapis.com', sandbox.baseUrl), init);
-  };
-  const jwt = new auth.JWT({
-    email: key.client_email,
-    key: key.private_key,
-    scopes: ['https://www.googleapis.com/auth/spreadsheets'],
-    transporterOptions: { fetchImplementation: toSandbox },
-  });
-  return sheets({ version: 'v4', auth: jwt, rootUrl: `${sandbox.baseUrl}/` });
 }
 
 async function values(api: sheets_v4.Sheets): Promise<void> {
@@ -123,14 +102,13 @@ async function trouble(sandbox: GoogleSheetsSandbox, api: sheets_v4.Sheets): Pro
 }
 
 async function main(): Promise<void> {
-  const sandbox = await startGoogleSheetsSandbox();
+  const { sandbox, api, close } = await openClientScene();
   try {
-    const api = connect(sandbox);
     await values(api);
     await structure(api);
     await trouble(sandbox, api);
   } finally {
-    await sandbox.close();
+    await close();
   }
 }
 

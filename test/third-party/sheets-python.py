@@ -45,6 +45,7 @@ document = {
             "batchGet": method("GET", root + "/values:batchGet", {"spreadsheetId": "path", "ranges": "query"}),
             "update": method("PUT", root + "/values/{range}", {**one, "valueInputOption": "query"}, True),
             "append": method("POST", root + "/values/{range}:append", {**one, "valueInputOption": "query"}, True),
+            "batchGetByDataFilter": method("POST", root + "/values:batchGetByDataFilter", {"spreadsheetId": "path"}, True),
         }}},
     }},
 }
@@ -63,7 +64,24 @@ assert len(both["valueRanges"]) == 2 and both["valueRanges"][0]["values"][1][1] 
 print("ok reads back, encoded names and repeated ranges")
 more = values.append(spreadsheetId=spreadsheet, range=area, valueInputOption="RAW", body={"values": [["x"]]}).execute()
 assert more["updates"]["updatedRange"].endswith("!A4"), more
+more = values.append(spreadsheetId=spreadsheet, range="'%s'!A1" % tab, valueInputOption="RAW", body={"values": [["y"]]}).execute()
+assert more["tableRange"].endswith("!A1:G4") and more["updates"]["updatedRange"].endswith("!A5"), more
 print("ok appends below the table")
+corner = values.update(spreadsheetId=spreadsheet, range="'%s'!F2" % tab, valueInputOption="RAW",
+                       body={"values": [["a", "b"], ["c", "d"]]}).execute()
+assert corner["updatedRange"].endswith("!F2:G3"), corner
+print("ok takes one cell as the upper left corner")
+sheet_id = api.spreadsheets().get(spreadsheetId=spreadsheet, fields="sheets.properties.sheetId").execute()
+row = {"sheetId": sheet_id["sheets"][0]["properties"]["sheetId"], "dimension": "ROWS"}
+mark = {"metadataKey": "item", "visibility": "PROJECT", "location": {"dimensionRange": {**row, "startIndex": 4, "endIndex": 5}}}
+api.spreadsheets().batchUpdate(spreadsheetId=spreadsheet, body={"requests": [
+    {"createDeveloperMetadata": {"developerMetadata": mark}},
+    {"insertDimension": {"range": {**row, "startIndex": 0, "endIndex": 2}}},
+]}).execute()
+found = values.batchGetByDataFilter(spreadsheetId=spreadsheet, body={
+    "dataFilters": [{"developerMetadataLookup": {"metadataKey": "item"}}]}).execute()
+assert found["valueRanges"][0]["valueRange"]["values"] == [["y"]], found
+print("ok finds a row by its mark after rows were inserted")
 meta = api.spreadsheets().get(spreadsheetId=spreadsheet, fields="properties(title,timeZone)").execute()
 assert set(meta) == {"properties"} and meta["properties"]["timeZone"] == "Asia/Ho_Chi_Minh", meta
 try:

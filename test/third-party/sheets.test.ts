@@ -22,10 +22,10 @@ describe("Google's own clients for Sheets", () => {
     expect(done).toHaveLength(6);
   }, 60_000);
 
-  it('Python: signs in with its key, writes, reads back and appends', (context) => {
+  it('Python: signs in with its key, writes, reads back, appends and finds a row by its mark', (context) => {
     const { status, stdout, done, told } = run('sheets-python.ts');
     if (status === 3) context.skip(stdout.trim());
     expect(status, told).toBe(0);
-    expect(done).toHaveLength(4);
+    expect(done).toHaveLength(6);
   }, 60_000);
 });

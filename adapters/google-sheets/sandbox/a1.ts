@@ -6,6 +6,8 @@ import type { Area, SheetRecord, SpreadsheetRecord } from './records.ts';
 export interface Place {
   readonly sheet: SheetRecord;
   readonly area: Area;
+  /** True when only a cell was named: whatever is written starts there. */
+  readonly isCorner: boolean;
 }
 
 /** The tab and the rectangle of a range, cut to the grid; a refusal as the service words it. */
@@ -23,7 +25,8 @@ export function placeOf(spreadsheet: SpreadsheetRecord, range: string): Place | 
   }
   const endRow = Math.min(area.endRow, sheet.rowCount);
   const endColumn = Math.min(area.endColumn, sheet.columnCount);
-  return { sheet, area: { ...area, endRow, endColumn } };
+  const isCorner = cells !== null && CELL.test(cells);
+  return { sheet, area: { ...area, endRow, endColumn }, isCorner };
 }
 
 function splitRange(
@@ -40,6 +43,7 @@ function splitRange(
   return { tab: null, cells: range };
 }
 
+const CELL = /^\$?[A-Za-z]{1,3}\$?\d{1,7}$/;
 const CORNER = /^\$?([A-Za-z]{0,3})\$?(\d{0,7})$/;
 
 function areaOf(cells: string, sheet: SheetRecord): Area | null {
@@ -51,19 +55,47 @@ function areaOf(cells: string, sheet: SheetRecord): Area | null {
     letters === undefined || letters === '' ? none : columnNumber(letters);
   const row = (digits: string | undefined, none: number) =>
     digits === undefined || digits === '' ? none : Number(digits);
+  const rows = [row(from[2], 1), row(to[2], sheet.rowCount)] as const;
+  const columns = [column(from[1], 1), column(to[1], sheet.columnCount)] as const;
+  // The corners may come in any order.
   const area = {
-    startRow: row(from[2], 1) - 1,
-    endRow: row(to[2], sheet.rowCount),
-    startColumn: column(from[1], 1) - 1,
-    endColumn: column(to[1], sheet.columnCount),
+    startRow: Math.min(...rows) - 1,
+    endRow: Math.max(...rows),
+    startColumn: Math.min(...columns) - 1,
+    endColumn: Math.max(...columns),
   };
-  const isForward = area.endRow > area.startRow && area.endColumn > area.startColumn;
   const isSingleOpen = !cells.includes(':') && (from[1] === '' || from[2] === '');
-  return isForward && area.startRow >= 0 && !isSingleOpen ? area : null;
+  return area.startRow >= 0 && !isSingleOpen ? area : null;
 }
 
 export function wholeOf(sheet: SheetRecord): Area {
   return { startRow: 0, endRow: sheet.rowCount, startColumn: 0, endColumn: sheet.columnCount };
+}
+
+/** The tab and rectangle of a GridRange; an open side reaches the grid's end. Null = no such tab. */
+export function gridPlace(
+  spreadsheet: SpreadsheetRecord,
+  grid: Readonly<Record<string, unknown>>,
+): Place | null {
+  const sheet = sheetOf(spreadsheet, grid['sheetId']);
+  if (sheet === null) return null;
+  const whole = wholeOf(sheet);
+  const side = (name: string, none: number) => {
+    const value = grid[name];
+    return typeof value === 'number' && value >= 0 ? value : none;
+  };
+  const area = {
+    startRow: side('startRowIndex', whole.startRow),
+    endRow: Math.min(side('endRowIndex', whole.endRow), whole.endRow),
+    startColumn: side('startColumnIndex', whole.startColumn),
+    endColumn: Math.min(side('endColumnIndex', whole.endColumn), whole.endColumn),
+  };
+  return { sheet, area, isCorner: false };
+}
+
+/** A tab by its id; absent means 0. */
+export function sheetOf(spreadsheet: SpreadsheetRecord, id: unknown): SheetRecord | null {
+  return spreadsheet.sheets.find((one) => one.sheetId === (id ?? 0)) ?? null;
 }
 
 /** `AB` -> 28. */

@@ -1,111 +1,98 @@
 /** Which call a request is, and its answer. */
 
-import { isObject } from '../../kit/sandbox/values.ts';
-import { batchUpdate } from './calls/batch-update.ts';
-import { getByDataFilter, getSpreadsheet } from './calls/spreadsheet.ts';
-import {
-  type Answer,
-  appendValues,
-  batchGetValues,
-  batchUpdateValues,
-  clearValues,
-  getValues,
-  updateValues,
-} from './calls/values.ts';
-import { isRefusal, type Refusal } from './errors.ts';
+import { type Answer, bodyOf } from './answer.ts';
+import type { ShapeName } from './answer-shapes.ts';
+import type { Desk } from './calls/create.ts';
+import { badArgument, isRefusal, type Refusal } from './errors.ts';
+import { applyMask, type Mask, readMask, unknownField } from './fields.ts';
 import type { SpreadsheetRecord } from './records.ts';
-
-export interface ApiCall {
-  readonly kind: 'read' | 'write';
-  readonly spreadsheetId: string;
-  run(spreadsheet: SpreadsheetRecord): Answer | Refusal;
-}
+import { type Call, type Route, routes } from './routes.ts';
 
 /** What calls need beside the sheet itself. */
 export interface Frame {
   readonly parameters: URLSearchParams;
+  /** Undefined = none; null = no JSON. */
   readonly body: unknown;
   readonly baseUrl: string;
   nextId(): number;
 }
 
-/** `/v4/spreadsheets/{id}[:verb | /values/{range}[:verb] | /values:verb]`; null = no such call. */
-export function apiCall(method: string, path: string, frame: Frame): ApiCall | null {
-  const found = /^\/v4\/spreadsheets\/([^/:]+)(?::(\w+)|\/values(?::(\w+)|\/(.+)))?$/s.exec(path);
-  if (found === null) return null;
-  const [, spreadsheetId = '', verb, valuesVerb, rangePart] = found;
-  const run = runOf(method, { verb, valuesVerb, rangePart }, frame);
-  if (run === null) return null;
-  const isRead =
-    method === 'GET' || verb === 'getByDataFilter' || valuesVerb === 'batchGetByDataFilter';
-  return { kind: isRead ? 'read' : 'write', spreadsheetId, run };
-}
+/** A range may hold anything, also colons and slashes; the other parts hold neither. */
+const ROUTES = routes.map((route) => {
+  const pattern = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
+    name === 'range' ? '(?<range>.+)' : `(?<${name}>[^/:]+)`,
+  );
+  return { ...route, pattern: new RegExp(`^${pattern}$`, 's') };
+});
 
-interface Parts {
-  readonly verb: string | undefined;
-  readonly valuesVerb: string | undefined;
-  /** Percent-encoded. */
-  readonly rangePart: string | undefined;
-}
+export type ApiCall = {
+  readonly kind: 'read' | 'write';
+  readonly isDrive: boolean;
+} & (
+  | {
+      readonly spreadsheetId: string;
+      run(spreadsheet: SpreadsheetRecord, desk: Desk): unknown;
+    }
+  | { readonly spreadsheetId: null; run(desk: Desk): unknown }
+);
 
-function runOf(method: string, parts: Parts, frame: Frame): ApiCall['run'] | null {
-  const { verb, valuesVerb, rangePart } = parts;
-  const { parameters, body, baseUrl } = frame;
-  if (rangePart !== undefined) return rangeCall(method, rangePart, frame);
-  switch (`${method} ${valuesVerb === undefined ? (verb ?? '') : `values:${valuesVerb}`}`) {
-    case 'GET ':
-      return (spreadsheet) => getSpreadsheet(spreadsheet, parameters, baseUrl);
-    case 'POST getByDataFilter':
-      return (spreadsheet) => getByDataFilter(spreadsheet, parameters, body, baseUrl);
-    case 'POST batchUpdate':
-      return (spreadsheet) => batchUpdate(spreadsheet, body, frame.nextId);
-    case 'GET values:batchGet':
-      return (spreadsheet) => batchGetValues(spreadsheet, parameters);
-    case 'POST values:batchUpdate':
-      return (spreadsheet) => batchUpdateValues(spreadsheet, body);
-    case 'POST values:batchClear':
-      return (spreadsheet) => {
-        const given = isObject(body) && Array.isArray(body['ranges']) ? body['ranges'] : [];
-        const cleared = clearValues(spreadsheet, given.map(String));
-        return isRefusal(cleared)
-          ? cleared
-          : { spreadsheetId: spreadsheet.id, clearedRanges: cleared };
-      };
-    default:
-      return null;
+/** The call of a request; null = there is none like it. */
+export function apiCall(method: string, address: string, frame: Frame): ApiCall | null {
+  for (const route of ROUTES) {
+    const found = route.method === method ? route.pattern.exec(address) : null;
+    if (found === null) continue;
+    const path = decodedAll(found.groups ?? {});
+    if (path === null) return null;
+    const { kind, run } = route;
+    const isDrive = address.startsWith('/drive/');
+    if (typeof run !== 'function') {
+      const own = (desk: Desk) => answered(route, path, frame, (call) => run.own(desk, call));
+      return { kind, isDrive, spreadsheetId: null, run: own };
+    }
+    return {
+      kind,
+      isDrive,
+      spreadsheetId: path['spreadsheetId'] ?? '',
+      run: (sheet, desk) => answered(route, path, frame, (call) => run(sheet, call, desk)),
+    };
   }
+  return null;
 }
 
-function rangeCall(method: string, rangePart: string, frame: Frame): ApiCall['run'] | null {
-  const { parameters, body } = frame;
-  const verb = method === 'POST' ? /:(append|clear)$/.exec(rangePart)?.[1] : '';
-  const encoded =
-    verb === '' || verb === undefined ? rangePart : rangePart.slice(0, -verb.length - 1);
-  const range = decoded(encoded);
-  if (range === null || verb === undefined) return null;
-  switch (`${method} ${verb}`) {
-    case 'GET ':
-      return (spreadsheet) => getValues(spreadsheet, range, parameters);
-    case 'PUT ':
-      return (spreadsheet) => updateValues(spreadsheet, range, parameters, body);
-    case 'POST append':
-      return (spreadsheet) => appendValues(spreadsheet, range, parameters, body);
-    case 'POST clear':
-      return (spreadsheet) => {
-        const cleared = clearValues(spreadsheet, [range]);
-        return isRefusal(cleared)
-          ? cleared
-          : { spreadsheetId: spreadsheet.id, clearedRange: cleared[0] };
-      };
-    default:
-      return null;
-  }
-}
-
-function decoded(text: string): string | null {
+function decodedAll(
+  groups: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | null {
   try {
-    return decodeURIComponent(text);
+    const entries = Object.entries(groups);
+    return Object.fromEntries(entries.map(([name, text]) => [name, decodeURIComponent(text)]));
   } catch {
     return null;
   }
+}
+
+/** Nothing is done before the mask and the body are known to be right. */
+function answered(
+  { answers }: Pick<Route, 'answers'>,
+  path: Call['path'],
+  { parameters, body, baseUrl, nextId }: Frame,
+  run: (call: Call) => Answer | Refusal,
+): unknown {
+  if (body === null) return badArgument('Invalid JSON payload received. Unexpected token.');
+  const mask = readFieldsParameter(parameters, answers);
+  if (isRefusal(mask)) return mask;
+  const query = Object.fromEntries(parameters);
+  const ranges = parameters.getAll('ranges');
+  const answer = run({ path, query, ranges, body: bodyOf(body), mask, baseUrl, nextId });
+  return isRefusal(answer) || mask === null ? answer : applyMask(answer, mask);
+}
+
+function readFieldsParameter(
+  parameters: URLSearchParams,
+  answers: ShapeName,
+): Mask | null | Refusal {
+  const fields = parameters.get('fields') ?? parameters.get('$fields');
+  if (fields === null || fields === '') return null;
+  const mask = readMask(fields);
+  const wrong = mask === null ? fields : unknownField(mask, answers);
+  return wrong === null ? mask : badArgument(`Invalid field selection ${wrong}`);
 }

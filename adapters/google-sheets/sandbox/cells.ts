@@ -31,9 +31,24 @@ export function setValue(
 ): void {
   const before = cellAt(sheet, row, column);
   const format = typed.format ?? before?.format;
-  const isEmpty = typed.value === null && typed.error === undefined;
-  if (isEmpty && format === undefined) setCell(sheet, row, column, null);
-  else setCell(sheet, row, column, { ...typed, ...(format === undefined ? {} : { format }) });
+  const { style, note } = before ?? {};
+  const cell = {
+    ...typed,
+    ...(format === undefined ? {} : { format }),
+    ...(style === undefined ? {} : { style }),
+    ...(note === undefined ? {} : { note }),
+  };
+  setCell(sheet, row, column, isBlank(cell) ? null : cell);
+}
+
+/** True when nothing is left to remember of a cell. */
+export function isBlank({ value, error, format, style, note }: CellRecord): boolean {
+  return value === null && [error, format, style, note].every((one) => one === undefined);
+}
+
+/** True when a cell holds something that people see. */
+export function isFilled(cell: CellRecord | null | undefined): boolean {
+  return cell != null && (cell.value !== null || cell.error !== undefined);
 }
 
 /** What the service keeps of a value that a program sends with `RAW`. */

@@ -1,6 +1,6 @@
 /** The sheet that every fresh stand-in has: a month's plan of a commune, half filled in. */
 
-import { freshSheet } from './calls/batch-update.ts';
+import { freshSheet } from './grid.ts';
 import { gesture } from './people.ts';
 import type { SpreadsheetRecord } from './records.ts';
 

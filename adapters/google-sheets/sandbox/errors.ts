@@ -29,6 +29,15 @@ export function badArgument(message: string): Refusal {
   return refuse(400, 'INVALID_ARGUMENT', message);
 }
 
+/** The same refusal, with the part of the request that it is about. */
+export function within(part: string, refusal: Refusal): Refusal {
+  return { ...refusal, message: `Invalid ${part}: ${refusal.message}` };
+}
+
+export function noGrid(sheetId: unknown): Refusal {
+  return badArgument(`No grid with id: ${String(sheetId)}`);
+}
+
 export function unparsableRange(range: string): Refusal {
   return badArgument(`Unable to parse range: ${range.slice(0, 200)}`);
 }

@@ -1,6 +1,7 @@
 /** The `fields` parameter: `properties(title,timeZone),sheets.properties`. */
 
 import { isObject } from '../../kit/sandbox/values.ts';
+import { type Shape, shapes } from './answer-shapes.ts';
 
 /** Name -> what is wanted below it; empty = everything. */
 export interface Mask {
@@ -49,6 +50,20 @@ export function wants(mask: Mask, path: readonly string[]): boolean {
   if (name === undefined || Object.keys(mask).length === 0 || '*' in mask) return true;
   const below = mask[name];
   return below !== undefined && wants(below, rest);
+}
+
+/** The first name of a mask that the shape does not know; null = it knows them all. */
+export function unknownField(mask: Mask, shape: Shape): string | null {
+  if (shape === 'Any') return null;
+  const known: Readonly<Record<string, Shape>> = shape === '' ? {} : shapes[shape];
+  for (const [name, below] of Object.entries(mask)) {
+    if (name === '*' && Object.keys(below).length === 0) continue;
+    const next = Object.hasOwn(known, name) ? known[name] : undefined;
+    if (next === undefined) return name;
+    const wrong = unknownField(below, next);
+    if (wrong !== null) return wrong;
+  }
+  return null;
 }
 
 /** The value with nothing but what the mask names. */

@@ -1,11 +1,11 @@
 /** What people do to a shared sheet, as data: for scripts, the control routes and the page. */
 
 import { isObject } from '../../kit/sandbox/values.ts';
-import { columnNumber } from './a1.ts';
-import { freshSheet } from './calls/batch-update.ts';
-import { insertRows } from './calls/values.ts';
+import { columnNumber, wholeOf } from './a1.ts';
 import { setCell, setValue, typedValue } from './cells.ts';
+import { deleteLines, freshSheet, insertLines } from './grid.ts';
 import type { CellValue, NumberFormat, SheetRecord, SpreadsheetRecord } from './records.ts';
+import { sortRows } from './sort-rows.ts';
 
 /** One gesture. Rows count from 1 as people see them, columns are letters. */
 export type Gesture =
@@ -111,18 +111,19 @@ function inTab(spreadsheet: SpreadsheetRecord, sheet: SheetRecord, one: TabGestu
       return null;
     }
     case 'insert-rows':
-      insertRows(sheet, one.at - 1, one.count ?? 1);
+      insertLines(sheet, 'ROWS', one.at - 1, one.count ?? 1);
       return null;
     case 'delete-row':
-      sheet.rows.splice(one.row - 1, 1);
-      sheet.rowCount -= 1;
+      deleteLines(sheet, 'ROWS', one.row - 1, 1);
       return null;
     case 'delete-column':
-      for (const row of sheet.rows) row.splice(columnNumber(one.column) - 1, 1);
-      sheet.columnCount -= 1;
+      deleteLines(sheet, 'COLUMNS', columnNumber(one.column) - 1, 1);
       return null;
     case 'sort':
-      return sortRows(sheet, one.from - 1, columnNumber(one.column) - 1, one.descending === true);
+      sortRows(sheet, { ...wholeOf(sheet), startRow: one.from - 1 }, [
+        { column: columnNumber(one.column) - 1, isDescending: one.descending === true },
+      ]);
+      return null;
     case 'hide-row':
       sheet.hiddenRows.push(one.row - 1);
       return null;
@@ -153,16 +154,6 @@ function addTab(spreadsheet: SpreadsheetRecord, title: string): string | null {
   if (spreadsheet.sheets.some((one) => one.title === title)) return `tab ${title} exists`;
   const sheetId = Math.max(0, ...spreadsheet.sheets.map((one) => one.sheetId % 100_000)) + 1;
   spreadsheet.sheets.push(freshSheet(sheetId, title));
-  return null;
-}
-
-function sortRows(sheet: SheetRecord, from: number, column: number, descending: boolean): null {
-  const key = (row: SheetRecord['rows'][number]) => String(row[column]?.value ?? '');
-  const order = descending ? -1 : 1;
-  const sorted = sheet.rows
-    .slice(from)
-    .sort((a, b) => order * key(a).localeCompare(key(b), 'vi', { numeric: true }));
-  sheet.rows = [...sheet.rows.slice(0, from), ...sorted];
   return null;
 }
 

@@ -14,7 +14,12 @@ export interface CellRecord {
   formula?: string;
   format?: NumberFormat;
   link?: string;
+  /** The rest of `userEnteredFormat`, as it was sent: it has no effect here. */
+  style?: Readonly<Record<string, unknown>>;
+  note?: string;
 }
+
+export type Dimension = 'ROWS' | 'COLUMNS';
 
 /** A half-open rectangle; counts from 0. */
 export interface Area {
@@ -29,12 +34,16 @@ export interface MetadataRecord {
   readonly key: string;
   readonly value: string;
   readonly visibility: string;
+  /** The one row or column that it belongs to, from 0; absent = to the whole. */
+  readonly line?: { readonly dimension: Dimension; readonly index: number };
 }
 
 export interface ProtectedRecord {
   readonly id: number;
   readonly description: string;
   readonly warningOnly: boolean;
+  /** A `GridRange` as it was sent; absent = the whole tab. */
+  readonly range?: Readonly<Record<string, unknown>>;
 }
 
 export interface SheetRecord {
@@ -49,6 +58,7 @@ export interface SheetRecord {
   /** From 0. */
   hiddenRows: number[];
   merges: Area[];
+  /** Of the tab, its rows and its columns. */
   metadata: MetadataRecord[];
   protectedRanges: ProtectedRecord[];
 }
@@ -64,6 +74,8 @@ export interface SpreadsheetRecord {
   /** Address of an account -> what it may do. */
   shared: Record<string, 'reader' | 'writer'>;
   sheets: SheetRecord[];
+  /** Of the whole spreadsheet. */
+  metadata?: MetadataRecord[];
 }
 
 export interface TokenRecord {

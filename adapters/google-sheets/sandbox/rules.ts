@@ -18,6 +18,10 @@ export const bounds = {
   rows: 50_000,
   columns: 200,
   cellCharacters: FACTS.cellCharacters.value,
+  sheets: 200,
+  /** Developer metadata of one spreadsheet. */
+  marks: 5_000,
+  spreadsheets: 100,
   rangesPerCall: 500,
   requestsPerCall: 500,
   idleMs: 120_000,

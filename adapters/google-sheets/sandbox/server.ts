@@ -61,7 +61,7 @@ async function visit(world: World, request: IncomingMessage, response: ServerRes
   const method = request.method ?? 'GET';
   const body = await readBody(request);
   const one: Visit = { world, method, path, parameters, request, response, body };
-  if (path === '/token' || path.startsWith('/v4/')) return platformVisit(one);
+  if (path === '/token' || /^\/(?:v4|drive\/v3)\//.test(path)) return platformVisit(one);
   if (!isFromHere(request)) {
     response.writeHead(403).end();
     return;
@@ -134,7 +134,7 @@ async function platformVisit(one: Visit): Promise<void> {
 
 function act(world: World, call: ApiCall | null, step: Parameters<typeof gesture>[1]): void {
   const spreadsheet = world.store.kept.spreadsheets.find(
-    (one) => call === null || one.id === call.spreadsheetId,
+    (one) => call === null || call.spreadsheetId === null || one.id === call.spreadsheetId,
   );
   const wrong = spreadsheet === undefined ? 'no sheet' : gesture(spreadsheet, step);
   if (wrong !== null) throw new Error(`scripted people: ${wrong}`);
@@ -181,7 +181,7 @@ function parsed(body: Buffer): unknown {
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {
-    return undefined;
+    return null;
   }
 }
 
@@ -207,9 +207,13 @@ function answerOf({ world, request, body }: Visit, call: ApiCall) {
   if (isOverQuota(world, access.account, call.kind)) return overQuota(call.kind);
   const isReadOnly = access.scopes.every((one) => one.endsWith('.readonly'));
   if (isReadOnly && call.kind === 'write') return scopeMissing();
+  const isForDrive = access.scopes.some((one) => /\/drive(?:\.|$)/.test(one));
+  if (call.isDrive && !isForDrive) return scopeMissing();
+  const desk = { account: access.account, spreadsheets: world.store.kept.spreadsheets };
+  if (call.spreadsheetId === null) return call.run(desk);
   const spreadsheet = spreadsheetOf(world, call.spreadsheetId);
   if (spreadsheet === null) return notFound();
   const role = spreadsheet.shared[access.account];
   if (role === undefined || (role === 'reader' && call.kind === 'write')) return notShared();
-  return call.run(spreadsheet);
+  return call.run(spreadsheet, desk);
 }

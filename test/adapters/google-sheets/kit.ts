@@ -79,7 +79,7 @@ export async function openSheetScene(): Promise<SheetScene> {
 }
 
 /** Three rows under the header of the seeded sheet. */
-export const threeRows: Gesture = {
+export const threeRows = {
   what: 'rows',
   tab: demoTab,
   from: 2,
@@ -88,7 +88,7 @@ export const threeRows: Gesture = {
     ['L-2', '08/12/2026 07:00', 'Trang xã', 'Sửa cầu Bến Thử', 'Tạm cấm xe', ''],
     ['L-3', '09/12/2026 19:00', 'Trang xã', 'Ngày hội sách', 'Tại thư viện', ''],
   ],
-};
+} satisfies Gesture;
 
 /** The words of a grid's row, as short text. */
 export function wordsOf(cells: readonly Cell[]): string[] {
