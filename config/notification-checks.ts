@@ -12,6 +12,12 @@ export function notificationFindings(file: SettingsFile): Finding[] {
   return [
     ...when(isOpen && mail.user !== undefined, [...path, 'security'], ENCRYPTED, mail?.security),
     ...when(mail !== undefined && !hasReader, ['people'], SOME_EMAIL),
+    ...when(
+      mail?.throughProxy === true && file.network.proxy === undefined,
+      [...path, 'throughProxy'],
+      A_PROXY,
+      'true',
+    ),
     ...webhooks.flatMap(({ name }, index) => {
       const own: PathStep[] = ['notifications', 'webhooks', index, 'name'];
       const isTaken = webhooks.slice(0, index).some((one) => one.name === name);
@@ -28,6 +34,11 @@ const ENCRYPTED: Words = {
 const SOME_EMAIL: Words = {
   vi: 'ít nhất một người có email, vì thông báo qua thư đã được khai báo',
   en: 'somebody with an email, because notices by mail are configured',
+};
+
+const A_PROXY: Words = {
+  vi: 'false, hoặc khai báo network.proxy',
+  en: 'false, or a network.proxy',
 };
 
 const NOT_MAIL: Words = {

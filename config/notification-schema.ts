@@ -28,6 +28,10 @@ const mail = z.strictObject({
     .regex(/^[^\p{Cc}]{1,200}$/u, because('short-text'))
     .optional()
     .describe('Tài khoản thư; mật khẩu: npx loa secret set notify-mail password — Account'),
+  throughProxy: z
+    .boolean()
+    .default(false)
+    .describe('Đi qua network.proxy (proxy phải cho CONNECT tới cổng này) — Through the proxy'),
   from: z
     .string()
     .max(254, because('email'))

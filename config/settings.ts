@@ -112,6 +112,8 @@ export interface NotificationSettings {
     readonly security: 'tls' | 'starttls' | 'none';
     /** Its password is the secret `notify-mail`, key `password`; null = the server asks for none. */
     readonly user: string | null;
+    /** Reached through `network.proxy`, which must let CONNECT pass to this port. */
+    readonly throughProxy: boolean;
     readonly from: string;
   } | null;
   readonly webhooks: readonly {

@@ -11,6 +11,7 @@ import { createWebhookWay, webhookSecretName } from '../runtime/notices/webhook-
 import type { HomeCheck } from '../runtime/restored-home.ts';
 import { currentDelegations } from '../runtime/sign-in/current-delegations.ts';
 import type { ProcessDeps } from './daemon-process.ts';
+import { networkRoute } from './network-route.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 
 /** Secret of the mail account: key `password`. */
@@ -77,6 +78,7 @@ async function waysOf(deps: ProcessDeps, settings: Settings): Promise<readonly N
     ...mail,
     from: { name: `Loa – ${name}`, address: mail.from },
     ca: caFile === null ? null : await readFile(caFile, 'utf8'),
+    route: mail.throughProxy ? await networkRoute(settings, deps.secrets) : null,
     password: async () => (await deps.secrets.read(MAIL_SECRET))?.['password'] ?? null,
   });
   return [createMailWay(mailer, deps.office, name), ...hooks];

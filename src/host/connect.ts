@@ -27,16 +27,34 @@ export async function openConnection(
 ): Promise<Socket> {
   signal.throwIfAborted();
   const { secure, host, port } = target;
-  const tunnel =
-    route.proxy === undefined || directHosts(route.noProxy ?? [])(host)
-      ? null
-      : await openTunnel(new URL(route.proxy), target, route, signal);
+  const tunnel = await tunnelTo(target, route, 'nothing', signal);
   if (!secure) return tunnel ?? whenReady(connectPlain(port, host), 'connect', signal);
   const options = tlsOptions(host, route);
   const socket = connectSecure(
     tunnel === null ? { ...options, port } : { ...options, socket: tunnel },
   );
   return whenReady(socket, 'secureConnect', signal);
+}
+
+/**
+ * A plain connection through the office's proxy; null = this host is reached without it. Of a server
+ * that speaks first (mail) the first bytes may come along with the proxy's answer.
+ */
+export async function tunnelTo(
+  target: Pick<HttpTarget, 'host' | 'port'>,
+  route: Route,
+  mayCome: 'nothing' | 'greeting',
+  signal: AbortSignal,
+): Promise<Socket | null> {
+  if (route.proxy === undefined || directHosts(route.noProxy ?? [])(target.host)) return null;
+  const { socket, rest } = await openTunnel(new URL(route.proxy), target, route, signal);
+  if (rest.length === 0) return socket;
+  if (mayCome === 'greeting') {
+    socket.unshift(rest);
+    return socket;
+  }
+  socket.destroy();
+  throw connectError('PROXY_ANSWER');
 }
 
 function tlsOptions(host: string, route: Route): ConnectionOptions {
@@ -82,7 +100,7 @@ async function openTunnel(
   target: Pick<HttpTarget, 'host' | 'port'>,
   route: Route,
   signal: AbortSignal,
-): Promise<Socket> {
+): Promise<{ readonly socket: Socket; readonly rest: Buffer }> {
   const secure = proxy.protocol === 'https:';
   const port = proxy.port === '' ? (secure ? 443 : 80) : Number(proxy.port);
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
@@ -96,38 +114,38 @@ async function openTunnel(
       ? ''
       : `Proxy-Authorization: Basic ${Buffer.from(secret).toString('base64')}\r\n`;
   socket.write(`CONNECT ${authority} HTTP/1.1\r\nHost: ${authority}\r\n${signIn}\r\n`);
-  await readProxyAnswer(socket, signal);
-  return socket;
+  return { socket, rest: await readProxyAnswer(socket, signal) };
 }
 
-/** Reads the proxy's answer to CONNECT up to its empty line; anything but 2xx rejects. */
-function readProxyAnswer(socket: Socket, signal: AbortSignal): Promise<void> {
+/** Reads the proxy's answer to CONNECT; anything but 2xx rejects. Gives what came behind it. */
+function readProxyAnswer(socket: Socket, signal: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     let answer = Buffer.alloc(0);
-    const finish = (error?: unknown) => {
+    const settle = () => {
       socket.off('data', onData);
       socket.off('close', onClose);
       signal.removeEventListener('abort', onAbort);
       socket.pause();
-      if (error === undefined) return resolve();
-      socket.destroy();
-      return reject(error);
     };
-    const onAbort = () => finish(signal.reason);
-    const onClose = () => finish(connectError('PROXY_CLOSED'));
+    const fail = (error: unknown) => {
+      settle();
+      socket.destroy();
+      reject(error);
+    };
+    const onAbort = () => fail(signal.reason);
+    const onClose = () => fail(connectError('PROXY_CLOSED'));
     const onData = (chunk: Buffer) => {
       answer = Buffer.concat([answer, chunk]);
       const end = answer.indexOf('\r\n\r\n');
       if (end < 0) {
-        if (answer.length > MAX_PROXY_ANSWER_BYTES) finish(connectError('PROXY_ANSWER'));
+        if (answer.length > MAX_PROXY_ANSWER_BYTES) fail(connectError('PROXY_ANSWER'));
         return;
       }
       const status = /^HTTP\/1\.[01] (\d{3})/.exec(answer.toString('latin1'))?.[1];
-      if (status === undefined) finish(connectError('PROXY_ANSWER'));
-      else if (!status.startsWith('2')) finish(connectError(`PROXY_${status}`));
-      // Behind the empty line nothing may come: the other side speaks only when spoken to.
-      else if (answer.length > end + 4) finish(connectError('PROXY_ANSWER'));
-      else finish();
+      if (status === undefined) return fail(connectError('PROXY_ANSWER'));
+      if (!status.startsWith('2')) return fail(connectError(`PROXY_${status}`));
+      settle();
+      resolve(answer.subarray(end + 4));
     };
     socket.on('data', onData);
     socket.once('close', onClose);

@@ -1,8 +1,10 @@
+import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
 import { getCACertificates } from 'node:tls';
 import MailComposer from 'nodemailer/lib/mail-composer';
 import SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { DeliveryAnswer, Mailer, MailMessage } from '../ports/mailer.ts';
+import { type Route, tunnelTo } from './connect.ts';
 
 const CONNECT_MS = 10_000;
 const GREETING_MS = 10_000;
@@ -20,6 +22,8 @@ export interface SmtpSettings {
   readonly from: { readonly name: string; readonly address: string };
   /** The office's own certificate authorities (PEM), trusted beside the usual ones. */
   readonly ca: string | null;
+  /** How the server is reached through the office's proxy; null = straight. */
+  readonly route: Route | null;
   /** Read for every mail, so that a new password holds at once; null = not stored. */
   readonly password: () => Promise<string | null>;
 }
@@ -39,7 +43,9 @@ export function createSmtpMailer(settings: SmtpSettings): Mailer {
       if (settings.user !== null && password === null) return no(true, 'no password');
       const bytes = await compose(settings, message);
       const progress: Progress = { bodyBegan: false };
-      const connection = new SMTPConnection(connectionOptions(settings));
+      const opened = await openedFor(settings, signal);
+      if ('error' in opened) return answerOf(opened.error, progress);
+      const connection = new SMTPConnection(connectionOptions(settings, opened.tunnel));
       try {
         return await untilEnd(connection, signal, progress, async () => {
           await connected(connection);
@@ -80,14 +86,33 @@ async function untilEnd(
   }
 }
 
+/** What it takes to reach the office's mail server. */
+export type SmtpPlace = Pick<SmtpSettings, 'host' | 'port' | 'security' | 'ca' | 'route'>;
+
+/** The way through the office's proxy, opened; `tunnel: null` = the server is reached straight. */
+export async function openedFor(
+  { host, port, route }: SmtpPlace,
+  signal: AbortSignal,
+): Promise<{ readonly tunnel: Socket | null } | { readonly error: unknown }> {
+  if (route === null) return { tunnel: null };
+  const inTime = AbortSignal.any([signal, AbortSignal.timeout(CONNECT_MS)]);
+  try {
+    return { tunnel: await tunnelTo({ host, port }, route, 'greeting', inTime) };
+  } catch (error) {
+    return { error };
+  }
+}
+
 /** How a connection to the office's mail server is made. */
 export function connectionOptions(
-  settings: Pick<SmtpSettings, 'host' | 'port' | 'security' | 'ca'>,
+  settings: SmtpPlace,
+  tunnel: Socket | null,
 ): SMTPConnection.Options {
   const { host, port, security, ca } = settings;
   return {
     host,
     port,
+    ...(tunnel === null ? {} : { connection: tunnel }),
     secure: security === 'tls',
     requireTLS: security === 'starttls',
     ignoreTLS: security === 'none',

@@ -55,12 +55,20 @@ notifications:
       port: 465,
       security: 'tls',
       user: 'loa',
+      throughProxy: false,
       from: 'loa@xa.example',
     });
     expect(notifications?.reminderMs).toBe(90 * 60_000);
     expect(notifications?.webhooks[0]?.body).toEqual({ chat_id: '-100', text: '{text}' });
     expect(notifications?.webhooks[1]?.body).toBeNull();
     expect(notifications?.webhooks[1]?.topics).toContain('daily');
+  });
+
+  it('refuses mail through a proxy that nobody named', () => {
+    const mail = 'mail: { host: smtp.xa.example, from: loa@xa.example, throughProxy: true }';
+    expect(load(`notifications:\n  ${mail}\n`).type).toBe('problems');
+    const named = `notifications:\n  ${mail}\nnetwork: { proxy: "http://proxy.xa.example:3128" }\n`;
+    expect(load(named).type).toBe('settings');
   });
 
   it('works as the example writes it, with its # removed', () => {

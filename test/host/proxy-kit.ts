@@ -16,6 +16,7 @@ export async function startProxy(
       const port = toPort ?? Number(/^CONNECT [^:]+:(\d+) /.exec(head.toString('latin1'))?.[1]);
       const server = connect(port, '127.0.0.1');
       server.on('error', () => undefined);
+      client.once('close', () => server.destroy());
       client.write(answer);
       client.pipe(server).pipe(client);
     });

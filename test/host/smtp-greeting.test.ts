@@ -36,7 +36,10 @@ async function startSmtp(options: SMTPServerOptions = {}) {
     server.listen(0, '127.0.0.1', resolve);
   });
   const { port } = server.server.address() as AddressInfo;
-  return { commands, settings: { host: '127.0.0.1', port, security: 'none', ca: null } as const };
+  return {
+    commands,
+    settings: { host: '127.0.0.1', port, security: 'none', ca: null, route: null } as const,
+  };
 }
 
 it('greets a server without signing in or sending anything', async () => {
@@ -58,7 +61,13 @@ it('agrees on TLS where it is configured, and says whose certificate it does not
 
 it('says when nobody listens, when the server hangs up, and when it is silent for too long', async () => {
   await using rude = await startTcp((socket) => socket.end());
-  const settings = { host: '127.0.0.1', port: rude.port, security: 'none', ca: null } as const;
+  const settings = {
+    host: '127.0.0.1',
+    port: rude.port,
+    security: 'none',
+    ca: null,
+    route: null,
+  } as const;
   expect(await greetMailServer(settings, never)).toMatchObject({ greeted: false });
 
   const came = signal();

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createSmtpMailer, type SmtpSettings } from '../../src/host/smtp-mailer.ts';
 import type { MailMessage } from '../../src/ports/mailer.ts';
 import { startTcp } from './loopback.ts';
+import { startProxy } from './proxy-kit.ts';
 import { TEST_CERTIFICATE, TEST_KEY } from './tls-fixture.ts';
 
 /*
@@ -76,6 +77,7 @@ function mailer(port: number, changes: Partial<SmtpSettings> = {}) {
     user: null,
     from: { name: 'Loa – UBND xã Suối Mẫu', address: 'loa@xa.example' },
     ca: null,
+    route: null,
     password: async () => null,
     ...changes,
   });
@@ -242,6 +244,38 @@ describe('mail by SMTP', () => {
     const tls = { key: TEST_KEY, cert: TEST_CERTIFICATE };
     const upgraded = await startSmtp({ disabledCommands: [], ...tls });
     expect(await mailer(upgraded.port, starttls).send(MESSAGE, never)).toEqual({ sent: 'yes' });
+  });
+
+  it('goes through the office’s proxy where that is wanted, with TLS up to the server', async () => {
+    const { port, received } = await startSmtp({
+      disabledCommands: [],
+      key: TEST_KEY,
+      cert: TEST_CERTIFICATE,
+    });
+    const { proxy, asked } = await startProxy(undefined, port);
+    await using _end = proxy;
+    const through = {
+      host: 'localhost.test',
+      security: 'starttls',
+      ca: TEST_CERTIFICATE,
+      route: { proxy: `http://127.0.0.1:${proxy.port}` },
+    } as const;
+    const answer = await mailer(25, through).send(MESSAGE, never);
+    expect(asked[0]).toMatch(/^CONNECT localhost\.test:25 HTTP/);
+    // The certificate is another host's: TLS is agreed with the server, not with the proxy.
+    expect(answer).toMatchObject({ sent: 'no', again: true });
+    const plain = { ...through, security: 'none' } as const;
+    expect(await mailer(25, plain).send(MESSAGE, never)).toEqual({ sent: 'yes' });
+    expect(received).toHaveLength(1);
+  });
+
+  it('is not sent while the proxy refuses, and says what the proxy said', async () => {
+    const { proxy } = await startProxy('HTTP/1.1 403 Forbidden\r\n\r\n', 9);
+    await using _end = proxy;
+    const route = { proxy: `http://127.0.0.1:${proxy.port}` };
+    const answer = await mailer(25, { host: 'thu.xa.example', route }).send(MESSAGE, never);
+    expect(answer).toMatchObject({ sent: 'no', again: true });
+    expect(answer).toMatchObject({ detail: expect.stringContaining('PROXY_403') });
   });
 });
 

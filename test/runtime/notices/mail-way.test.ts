@@ -65,6 +65,7 @@ function life() {
     host: '127.0.0.1',
     port,
     security: 'none',
+    route: null,
     user: null,
     from: { name: 'Loa', address: 'loa@xa.example' },
     ca: null,
