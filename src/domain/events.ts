@@ -52,6 +52,8 @@ export type PublicationEvent =
   | { readonly event: 'doubted'; readonly at: number; readonly intentId: string }
   /** What it depends on will never be public. */
   | { readonly event: 'dependency-lost'; readonly at: number; readonly reason: Reason }
+  /** The channel goes to another account than the one that the approvals were given for. */
+  | { readonly event: 'account-changed'; readonly at: number; readonly account: string }
   /** A read-back found other visibility or more remotes; the reason is the platform's, if it has one. */
   | {
       readonly event: 'read-back';

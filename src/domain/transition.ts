@@ -52,6 +52,8 @@ export function transition(publication: Publication, event: PublicationEvent): M
       return beforeCommit(publication.state)
         ? park(publication, 'gave-up', event.reason, [{ effect: 'abort-transfer' }])
         : refuse('not-before-commit');
+    case 'account-changed':
+      return onAccountChanged(publication);
     case 'doubted':
       return onDoubted(publication, event);
     case 'looked':
@@ -72,6 +74,17 @@ export function transition(publication: Publication, event: PublicationEvent): M
 
 function beforeCommit(state: PublicationState): boolean {
   return state.name === 'waiting' || state.name === 'preparing' || state.name === 'ready';
+}
+
+/** Nobody approved it for this account. What may have left for the one before is settled first. */
+function onAccountChanged(publication: Publication): Move {
+  const { state } = publication;
+  const isParked = state.name === 'parked' && state.intentId === null && state.why !== 'changed';
+  if (!isParked && !beforeCommit(state)) return refuse(state.name);
+  return park(publication, 'changed', { code: 'account-changed', detail: '' }, [
+    { effect: 'abort-transfer' },
+    { effect: 'discard-checkpoint' },
+  ]);
 }
 
 function onIntentGranted(publication: Publication, intentId: string): Move {

@@ -36,7 +36,7 @@ export async function commit(
   const answer = gate.answer();
   if (ran.result.result === 'restart') await dropParts(deps, attempt, ran.result.parts);
   if (answer === null) return beforeGate(ran.result, at);
-  if (!answer.granted) return refusedByGate(answer, at);
+  if (!answer.granted) return refusedByGate(answer, attempt.channel.account, at);
   const { last } = ran.calls;
   if (last?.type === 'failure' && last.sent === 'no') return notSent(last, at);
   return { event: 'verdict', at, verdict: provenVerdict(ran.result, last, at) };
@@ -78,13 +78,15 @@ function provenVerdict(result: StepResult, last: HttpResult | null, at: number):
 /** What a refused intent means for the publication. */
 function refusedByGate(
   answer: Extract<IntentAnswer, { granted: false }>,
+  account: string,
   at: number,
 ): PublicationEvent {
   const { refusals, reason } = answer;
   // By a wrong clock nothing is late yet.
   const isLate = refusals.includes('too-late') && !refusals.includes('clock-skew');
   if (isLate) return { event: 'too-late', at, reason };
-  const mustApproveAgain = ['content-changed', 'not-approved', 'account-changed'] as const;
+  if (refusals.includes('account-changed')) return { event: 'account-changed', at, account };
+  const mustApproveAgain = ['content-changed', 'not-approved'] as const;
   if (mustApproveAgain.some((code) => refusals.includes(code))) {
     return { event: 'version-made', at, by: 'loa' };
   }

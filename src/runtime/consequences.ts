@@ -1,9 +1,13 @@
+import { NOT_CONNECTED } from '../domain/channel.ts';
 import type { PublicationEvent } from '../domain/events.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Office } from '../ports/office.ts';
 import type { MoveAnswer, Transactor } from '../ports/store.ts';
+import { readBoundAccount } from './connect/bound-account.ts';
 import { contentOf } from './content.ts';
+import { parkOperation } from './foreign-operations.ts';
+import { lapseApprovals } from './lapse-approvals.ts';
 
 /** What every service needs to record a move with all that follows from it. */
 export interface MoveDeps {
@@ -13,7 +17,7 @@ export interface MoveDeps {
 /**
  * Records one event with its consequences for others, in the caller's transaction: a published
  * video asks for its thumbnail and captions, a lost publication frees or parks those that wait for
- * it, and content that changed meanwhile goes on at once if its new version is approved already.
+ * it, and what was approved for another account of the channel asks for new approvals.
  */
 export async function recordMove(
   tx: Transactor,
@@ -25,10 +29,50 @@ export async function recordMove(
   const answer = await tx.move(publicationId, event, options);
   if ('refused' in answer) return answer;
   const { before, publication } = answer;
+  if (event.event === 'account-changed') {
+    await afterAccountChanged(tx, deps, publication, event);
+    return answer;
+  }
+  const elsewhere = await accountInstead(tx, deps, answer);
+  if (elsewhere !== null) {
+    const left = { event: 'account-changed', at: event.at, account: elsewhere } as const;
+    const parked = await recordMove(tx, deps, publicationId, left, { actor: 'loa' });
+    return 'refused' in parked ? answer : { ...parked, before };
+  }
   if (before.state.name === publication.state.name) return answer;
   if (publication.state.name === 'published') await afterPublished(tx, deps, publication, event.at);
   if (publication.state.name === 'cancelled') await loseDependents(tx, deps, publication, event.at);
   return answer;
+}
+
+/** The account that the channel goes to, if what would wait for its slot now is meant for another. */
+async function accountInstead(
+  tx: Transactor,
+  { office }: MoveDeps,
+  { before, publication }: Extract<MoveAnswer, { before: Publication }>,
+): Promise<string | null> {
+  if (publication.state.name !== 'waiting' || before.state.name === 'waiting') return null;
+  const { channelId, account: approvedFor } = publication;
+  const account = office.channels.get(channelId)?.channel.account ?? NOT_CONNECTED;
+  if (account === approvedFor || account === NOT_CONNECTED) return null;
+  // Another process may have bound the channel just now, and this one has not heard of it.
+  return (await readBoundAccount(tx, channelId)) === approvedFor ? null : account;
+}
+
+/** People are asked again, and what lies on the account before is given up. */
+async function afterAccountChanged(
+  tx: Transactor,
+  { office }: MoveDeps,
+  publication: Publication,
+  { at, account }: Extract<PublicationEvent, { event: 'account-changed' }>,
+): Promise<void> {
+  for (const operation of await tx.operations({
+    states: ['waiting'],
+    publicationId: publication.id,
+  })) {
+    await parkOperation(tx, office, operation, at);
+  }
+  await lapseApprovals(tx, office, publication, { code: 'account-changed', account, at });
 }
 
 async function afterPublished(

@@ -3,13 +3,14 @@ import { backoffMs, LIMITS } from '../domain/limits.ts';
 import type { Remote, Verdict } from '../domain/outcome.ts';
 import type { Publication } from '../domain/publication.ts';
 import type { Adapter, Flow, FollowUp } from '../ports/adapter.ts';
-import type { Operation, Transactor } from '../ports/store.ts';
+import type { Operation } from '../ports/store.ts';
 import { approvedVersion } from './approved-version.ts';
 import { createCaller, wasSent } from './caller.ts';
 import { emptyCheckpoint, nextStep, partValue, withoutParts, withPart } from './checkpoints.ts';
 import { recordMove } from './consequences.ts';
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { noteOperation } from './note-operation.ts';
 import { markReconnect } from './reconnect.ts';
 import { reserveStep } from './reserve-step.ts';
 import type { TokenKeeper } from './token-keeper.ts';
@@ -104,23 +105,6 @@ function closed(operation: Operation, end: OperationEnd, at: number): Operation 
   }
 }
 
-async function noteOperation(tx: Transactor, operation: Operation, at: number): Promise<void> {
-  await tx.append({
-    at,
-    kind: `operation-${operation.state}`,
-    actor: operation.by,
-    itemId: (await tx.publication(operation.publicationId))?.itemId ?? null,
-    publicationId: operation.publicationId,
-    channelId: operation.channelId,
-    body: {
-      operationId: operation.id,
-      operation: operation.kind,
-      reason: operation.reason,
-      detail: operation.detail,
-    },
-  });
-}
-
 async function perform(deps: Deps, operation: Operation): Promise<OperationEnd> {
   const bound = deps.office.channels.get(operation.channelId);
   const publication = await deps.store.publication(operation.publicationId);
@@ -132,6 +116,8 @@ async function perform(deps: Deps, operation: Operation): Promise<OperationEnd> 
   if ('end' in prepared) return prepared;
   const flow = bound.adapter.followUpFlow(prepared.followUp);
   if (flow === null) return { end: 'done', event: prepared.event };
+  // What it is about lies on the account before, which these tokens do not open.
+  if (publication.account !== bound.channel.account) return close('parked', 'account-changed');
   const answer = await deps.keeper.credential(bound.channel);
   if ('reconnect' in answer) {
     await markReconnect(deps, operation.channelId, answer.reconnect);

@@ -70,6 +70,10 @@ export function createPublisher(deps: PublisherDeps): Publisher {
     const answer = await deps.keeper.credential(bound.channel);
     if ('reconnect' in answer) return verdictReconnect(answer.reconnect);
     if ('later' in answer) return laterNetwork(answer.later);
+    const { account } = bound.channel;
+    if (publication.account !== account) {
+      return { event: 'account-changed', at: deps.clock.now(), account };
+    }
     let attempt: Attempt;
     try {
       const parts = { ...bound, credential: answer.credential };

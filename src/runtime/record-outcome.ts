@@ -48,7 +48,9 @@ async function recordOnce(
   const options = { actor: 'loa', fence: lease.fence };
   const answer = await recordMove(tx, deps, publication.id, event, options);
   if (event.event === 'version-made' && !('refused' in answer)) {
-    await lapseApprovals(tx, deps, publication, event.at);
+    const { account } = publication;
+    const lapse = { code: 'content-changed', account, at: event.at } as const;
+    await lapseApprovals(tx, deps.office, publication, lapse);
   }
   const late = 'refused' in answer && answer.refused === 'lease-lost' && event.event === 'verdict';
   // The lease ran out while the call was out: a definite answer still settles the uncertain intent.

@@ -80,6 +80,7 @@ async function ask(
 ): Promise<SettleAnswer> {
   const bound = deps.office.channels.get(publication.channelId);
   if (bound === undefined) return askLater(deps, { code: 'channel-gone', detail: '' });
+  if (bound.channel.account !== publication.account) return elsewhere(deps, publication);
   const answer = await deps.keeper.credential(bound.channel);
   if ('later' in answer) return askLater(deps, answer.later);
   if ('reconnect' in answer) return { answer: 'reconnect', reason: answer.reconnect };
@@ -113,6 +114,15 @@ async function ask(
 async function takenIds(deps: RuntimeDeps, publication: Publication): Promise<ReadonlySet<string>> {
   const except = publication.state.name === 'published' ? null : publication.id;
   return new Set(await deps.store.takenRemotes(publication.channelId, except, TAKEN));
+}
+
+/**
+ * What another account shows proves nothing about the one that it was sent to: a person is asked at
+ * once, and the later looks find it if the channel goes back there.
+ */
+function elsewhere(deps: RuntimeDeps, { state }: Publication): SettleAnswer {
+  const reason = { code: 'account-changed', detail: '' };
+  return state.name === 'parked' ? askLater(deps, reason) : { answer: 'cannot-tell', reason };
 }
 
 function askLater(deps: RuntimeDeps, reason: Reason): SettleAnswer {
@@ -151,6 +161,7 @@ async function readBack(
   const at = deps.clock.now();
   const event: PublicationEvent = { event: 'looked', at, answer: twin, commit: 'blind' };
   await deps.store.write((tx) => recordMove(tx, deps, publication.id, event, { actor: 'loa' }));
+  if (bound.channel.account !== publication.account) return;
   const credential = await deps.keeper.credential(bound.channel);
   if (!('credential' in credential)) return;
   const read = await readRemotes(deps, bound, credential, publication.state.remotes);

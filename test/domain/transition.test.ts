@@ -101,4 +101,16 @@ describe('what went wrong once', () => {
     const move = transition(second, rejected);
     expect('refused' in move ? move.refused : move.publication.state.name).toBe('uncertain');
   });
+
+  it('another account takes what is ahead off the schedule, and nothing that may have left', () => {
+    const changed: PublicationEvent = { event: 'account-changed', at: AT, account: 'account-2' };
+    for (const before of [[], [CLAIMED], [CLAIMED, { event: 'prepared', at: AT } as const]]) {
+      const { state } = after(...before, changed);
+      expect(state).toMatchObject({ why: 'changed', reason: { code: 'account-changed' } });
+    }
+    const rejected = { verdict: 'rejected', reason: { code: 'x', detail: '' } } as const;
+    const refused = after(CLAIMED, { event: 'verdict', at: AT, verdict: rejected }, changed);
+    expect(refused.state).toMatchObject({ why: 'changed' });
+    expect(transition(after(CLAIMED, INTENT), changed)).toEqual({ refused: 'publishing' });
+  });
 });

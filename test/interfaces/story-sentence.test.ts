@@ -47,6 +47,7 @@ const EVENTS: readonly PublicationEvent[] = [
   { event: 'too-late', at: AT, reason: REASON },
   ...ANSWERS.map((answer) => ({ event: 'looked', at: AT, answer, commit: 'blind' }) as const),
   { event: 'doubted', at: AT, intentId: 'i' },
+  { event: 'account-changed', at: AT, account: 'b' },
   { event: 'dependency-lost', at: AT, reason: REASON },
   { event: 'read-back', at: AT, remotes: REMOTES },
   { event: 'edited', at: AT, version: 2, digest: 'd' },

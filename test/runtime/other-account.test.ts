@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Person } from '../../src/domain/people.ts';
 import { approveItem } from '../../src/runtime/commands/approve-item.ts';
 import { submitItem } from '../../src/runtime/commands/submit-item.ts';
-import { lapseHalfApproved } from '../../src/runtime/lapse-approvals.ts';
+import { leaveOtherAccounts } from '../../src/runtime/leave-account.ts';
 import { createSignInWorld, HOA, LAN, MINH, type SignInWorld } from '../support/sign-in-world.ts';
 import { BY_HEAD, contentFor } from '../support/simulation.ts';
 
@@ -64,7 +64,10 @@ it('a first yes for the account before does not count beside a second one for an
 it('both say yes anew, and then it goes to the account that they said it for', async () => {
   const number = await submitted();
   await approve(MINH, number, 'account-1');
-  await world.deps.store.write((tx) => lapseHalfApproved(tx, 'channel-1'));
+  const at = world.deps.clock.now();
+  await world.deps.store.write((tx) =>
+    leaveOtherAccounts(tx, world.deps, 'channel-1', 'account-9', at),
+  );
   expect(await approve(MINH, number, 'account-9')).toMatchObject({ value: { complete: [] } });
   expect(await approve(HOA, number, 'account-9')).toMatchObject({
     value: { complete: ['channel-1'] },

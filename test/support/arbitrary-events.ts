@@ -118,6 +118,11 @@ export const anyEvent: fc.Arbitrary<PublicationEvent> = fc.oneof(
     at: instant,
     intentId: fc.constant('i-restored'),
   }),
+  fc.record({
+    event: fc.constant('account-changed' as const),
+    at: instant,
+    account: fc.constant('account-2'),
+  }),
   fc.record({ event: fc.constant('dependency-lost' as const), at: instant, reason }),
   fc.record({ event: fc.constant('read-back' as const), at: instant, remotes }),
   fc.record({

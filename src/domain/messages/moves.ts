@@ -26,6 +26,10 @@ export const MOVE_MESSAGES: Messages = {
     vi: 'quá giờ cho phép; tin chưa đăng, chờ quyết định.',
     en: 'too late; it was not published and waits for a decision.',
   },
+  'event.account-changed': {
+    vi: 'tài khoản của kênh đã đổi; rời lịch đăng, chờ duyệt lại.',
+    en: 'the channel goes to another account now; off the schedule until it is approved again.',
+  },
   'event.doubted': {
     vi: 'có thể đã đăng trước khi phục hồi dữ liệu; đang đối chiếu.',
     en: 'it may have been sent before the restore; it is looked for.',

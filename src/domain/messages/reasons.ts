@@ -97,8 +97,8 @@ export const REASON_MESSAGES: Messages = {
     en: 'the content changed after approval',
   },
   'reason.account-changed': {
-    vi: 'tài khoản đang kết nối không phải tài khoản đã duyệt',
-    en: 'another account is connected than the approved one',
+    vi: 'tài khoản của kênh đã đổi',
+    en: 'the channel goes to another account now',
   },
   'reason.channel-reconnect': { vi: 'kênh chờ kết nối lại', en: 'the channel needs reconnecting' },
   'reason.channel-paused': { vi: 'kênh đang tạm giữ', en: 'the channel is paused' },

@@ -22,6 +22,7 @@ interface Body {
   readonly delegation?: string | null;
   readonly step?: string | number;
   readonly operation?: string;
+  readonly detail?: string;
   readonly until?: number;
   readonly person?: string;
   readonly device?: string;
@@ -49,6 +50,7 @@ export function storySentence(words: StoryWords, entry: JournalEntry): string {
     delegated: delegated(say, body.delegation),
     step: body.step ?? '',
     operation: body.operation === undefined ? '' : say(`operation.${body.operation}`),
+    why: operationWhy(say, body.detail),
     until: until === undefined ? '' : shortTime(until, timeZone),
     person: body.person === undefined ? '' : personName(office, say, body.person),
     device: body.device ?? '',
@@ -102,6 +104,13 @@ function lookReason(
 function reasonText(say: Say, reason: string | Reason | undefined): string {
   if (reason === undefined) return '';
   return typeof reason === 'string' ? reason : reasonWords(say, reason);
+}
+
+/** An operation keeps its reason as a code with what the platform said after it. */
+function operationWhy(say: Say, detail: string | undefined): string {
+  const [code, ...rest] = (detail ?? '').split(' ');
+  if (code === undefined || code === '') return '';
+  return ` (${reasonWords(say, { code, detail: rest.join(' ') })})`;
 }
 
 function delegated(say: Say, document: string | null | undefined): string {

@@ -8,6 +8,7 @@ import { mayBeApproved } from '../../domain/transition-person.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { mergedChoices } from '../content.ts';
 import { currentDelegations } from '../sign-in/current-delegations.ts';
+import { addRetimed } from './add-retimed.ts';
 import { beginApproved } from './begin-approved.ts';
 import { checkChoices } from './choices.ts';
 import {
@@ -97,7 +98,7 @@ async function approvable(tx: Transactor, item: Item, input: ApproveInput): Prom
   return version;
 }
 
-/** A slot that has passed must be named anew; a new time is a new version of the same content. */
+/** A slot that has passed must be named anew. */
 async function retime(
   deps: CommandDeps,
   tx: Transactor,
@@ -110,17 +111,7 @@ async function retime(
     throw new Refusal(refused('slot-passed', { item: item.number }));
   }
   if (slotAt === null) return version;
-  const content = { ...version.content, slotAt: Math.max(slotAt, at) };
-  const next: ItemVersion = { ...version, content, number: version.number + 1, createdAt: at };
-  await tx.addVersion(next);
-  const earlier = await tx.approvals(item.id, version.number);
-  for (const approval of earlier) {
-    // Where the policy pins the time, an earlier yes was to another time.
-    if (ruleFor(deps.office.policy, content, approval.channelId).pinTime) continue;
-    await tx.addApproval({ ...approval, version: next.number });
-  }
-  await tx.saveItem({ ...item, version: next.number });
-  return next;
+  return addRetimed(tx, deps.office.policy, item, version, Math.max(slotAt, at), at);
 }
 
 function wantedChannels(version: ItemVersion, reference: string): readonly string[] {

@@ -43,7 +43,7 @@ export async function readAttention(
     ...(await channelMatters(reader, office, now)),
     ...(await publicationMatters(reader, scope, now)),
     ...(await itemMatters(reader, scope)),
-    ...(await tableMatters(reader, scope)),
+    ...(await tableMatters(reader, scope, now)),
     ...(await operationMatters(reader, scope)),
     ...(scope === null ? await noticeMatters(reader, now) : []),
   ];
@@ -206,7 +206,8 @@ function operationEvidence(
     const reason = { reason: { code, detail: rest.join(' ') } };
     evidence.push(told('evidence.operation-reason', { reason }));
   }
-  if (operation.reason !== '') {
+  // A clean-up follows from a move, not from a person's words.
+  if (operation.reason !== '' && operation.kind !== 'clean-up') {
     evidence.push(told('evidence.asked-because', { reason: operation.reason }));
   }
   if (operation.attemptsSpent > 0) {

@@ -6,6 +6,7 @@ it('an address that a person pasted is read whole, from its end alone, or not at
   expect(queryOfPasted(' "https://xa.example/c?code=a%20b&state=s" ')).toEqual(query);
   expect(queryOfPasted('?code=a%20b&state=s')).toEqual(query);
   expect(queryOfPasted('code=a+b&state=s')).toEqual(query);
+  expect(queryOfPasted('https://xa.example/c?state=s&amp;code=a%20b')).toEqual(query);
   expect(queryOfPasted('https://xa.example/c')).toBeNull();
   expect(queryOfPasted('xin chào')).toBeNull();
 });

@@ -116,8 +116,8 @@ export const ATTENTION_WORDS: Messages = {
     en: 'Loa gave up: {reason}. It does not try again by itself. See why, then try again, choose another time or cancel.',
   },
   'attention.parked-changed': {
-    vi: 'Nội dung, giờ hoặc phê duyệt đã thay đổi: {reason}. Bài chưa đăng. Vui lòng duyệt bản mới hoặc hủy lịch.',
-    en: 'Content, time or approval changed: {reason}. It was not published. Approve the new version or cancel.',
+    vi: 'Nội dung, giờ, tài khoản hoặc phê duyệt đã thay đổi: {reason}. Bài chưa đăng. Vui lòng duyệt lại hoặc hủy lịch.',
+    en: 'Content, time, account or approval changed: {reason}. It was not published. Approve it again or cancel.',
   },
   'attention.item-missed': {
     vi: 'Tin do {person} trình đã quá giờ khi chưa đủ phê duyệt. Bài chưa đăng. Vui lòng duyệt kèm giờ mới, sửa hoặc hủy lịch.',
