@@ -63,8 +63,8 @@ export const REASON_WORDS = {
     en: 'the person who signed in did not allow it on Facebook’s page',
   },
   'facebook-code-missing': {
-    vi: 'Facebook trả về địa chỉ không có mã đăng nhập',
-    en: 'Facebook came back without a sign-in code',
+    vi: 'Facebook trả về địa chỉ không có mã đăng nhập (phần “code=”), hoặc địa chỉ được dán vào bị thiếu phần đó; vui lòng kết nối lại và chép trọn địa chỉ',
+    en: 'Facebook came back without a sign-in code (“code=”), or the pasted address was cut off; connect again and copy the whole address',
   },
   'facebook-code-refused': {
     vi: 'Facebook không nhận mã đăng nhập: mã đã dùng, đã hết hạn, hoặc địa chỉ quay về không khớp với địa chỉ đã khai báo',

@@ -48,6 +48,7 @@ export function signInOf(settings: FacebookSettings): SignIn {
     neededScopes: SCOPES.needed,
     // Outside of an app in development every address must be registered, and be https.
     redirects: { loopback: isLoopback(settings.graphBase), https: true },
+    endsEarlier: false,
     authorizeUrl: (attempt) => authorizeUrl(settings, attempt),
     readReturn,
     exchange(context, attempt, returned) {
@@ -78,8 +79,8 @@ function scopesOf({ businessPortfolio }: FacebookSettings): readonly string[] {
 }
 
 function readReturn(query: Readonly<Record<string, string>>): ReturnType<SignIn['readReturn']> {
-  const { code, error } = query;
-  if (error !== undefined) {
+  const { code, error = '' } = query;
+  if (error !== '') {
     const detail = (query['error_reason'] ?? error).slice(0, 60);
     return { refused: { code: 'facebook-consent-refused', detail } };
   }

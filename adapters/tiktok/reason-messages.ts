@@ -46,6 +46,10 @@ export const REASON_WORDS = {
     vi: 'TikTok không nhận mã kết nối nữa (đã dùng, hết hạn hoặc bị thu hồi); vui lòng kết nối lại kênh',
     en: 'TikTok no longer takes the sign-in (used, lapsed or taken back); connect the channel again',
   },
+  'tiktok-code-missing': {
+    vi: 'TikTok trả về địa chỉ không có mã đăng nhập (phần “code=”), hoặc địa chỉ được dán vào bị thiếu phần đó; vui lòng kết nối lại và chép trọn địa chỉ',
+    en: 'TikTok came back without a sign-in code (“code=”), or the pasted address was cut off; connect again and copy the whole address',
+  },
   'tiktok-consent-refused': {
     vi: 'chủ tài khoản không đồng ý cấp quyền cho ứng dụng trên trang TikTok',
     en: 'the account holder did not grant the application anything on TikTok’s page',

@@ -24,10 +24,14 @@ export function signIn(settings: TiktokSettings): SignIn {
     neededScopes: neededScopes(settings),
     // A desktop app takes any port of this computer, a web app its registered https addresses.
     redirects: { loopback: true, https: true },
+    endsEarlier: false,
     authorizeUrl: (attempt) => authorizeUrl(settings, attempt),
     readReturn(query) {
       const code = query['code'] ?? '';
       if (code !== '') return { code };
+      if ((query['error'] ?? '') === '') {
+        return { refused: { code: 'tiktok-code-missing', detail: '' } };
+      }
       const error = /^\w{1,60}$/.exec(query['error'] ?? '')?.[0] ?? '';
       const row = error === 'access_denied' ? undefined : GRANT_ROWS[error];
       return { refused: { code: row?.code ?? 'tiktok-consent-refused', detail: error } };

@@ -47,8 +47,8 @@ export const REASON_WORDS = {
     en: 'the person who signed in did not allow it on Google’s page',
   },
   'youtube-code-missing': {
-    vi: 'Google trả về địa chỉ không có mã đăng nhập',
-    en: 'Google came back without a sign-in code',
+    vi: 'Google trả về địa chỉ không có mã đăng nhập (phần “code=”), hoặc địa chỉ được dán vào bị thiếu phần đó; vui lòng kết nối lại và chép trọn địa chỉ',
+    en: 'Google came back without a sign-in code (“code=”), or the pasted address was cut off; connect again and copy the whole address',
   },
   'youtube-code-refused': {
     vi: 'Google không nhận mã đăng nhập: mã đã dùng, đã hết hạn, hoặc địa chỉ quay về không khớp',

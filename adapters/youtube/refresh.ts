@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Adapter, RefreshAnswer } from '../../src/ports/adapter.ts';
 import { parseReply, trouble } from './api.ts';
 import type { YoutubeSettings } from './schema.ts';
-import { accessLifeMs, callToken } from './token-call.ts';
+import { accessLifeMs, callToken, grantEnd } from './token-call.ts';
 
 type RefreshContext = Parameters<NonNullable<Adapter['refresh']>>[0];
 
@@ -10,6 +10,8 @@ const grantSchema = z.object({
   access_token: z.string().min(1),
   expires_in: z.coerce.number().positive().nullish().catch(null),
   refresh_token: z.string().min(1).nullish().catch(null),
+  /** Only where the grant itself ends. */
+  refresh_token_expires_in: z.coerce.number().positive().nullish().catch(null),
 });
 
 /**
@@ -34,9 +36,13 @@ export async function refresh(
   });
   const grant = parseReply(result, grantSchema);
   if (grant !== null) {
+    const signInEndsAt = grantEnd(context.now(), grant.refresh_token_expires_in);
     return {
       answer: 'refreshed',
-      credential: { accessToken: grant.access_token },
+      credential: {
+        accessToken: grant.access_token,
+        ...(signInEndsAt === null ? {} : { signInEndsAt: String(signInEndsAt) }),
+      },
       refreshToken: grant.refresh_token ?? refreshToken,
       expiresAt: context.now() + accessLifeMs(grant.expires_in),
     };

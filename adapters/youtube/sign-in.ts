@@ -6,11 +6,9 @@ import { callApi, parseReply, trouble } from './api.ts';
 import { SCOPES } from './facts.ts';
 import { googleErrorOf } from './google-error.ts';
 import type { YoutubeSettings } from './schema.ts';
-import { accessLifeMs, callToken } from './token-call.ts';
+import { accessLifeMs, callToken, grantEnd } from './token-call.ts';
 
 type Context = Parameters<SignIn['exchange']>[0];
-
-const SECOND_MS = 1_000;
 
 const seconds = z.coerce.number().positive().nullish().catch(null);
 const grantSchema = z.object({
@@ -45,6 +43,7 @@ export function signInOf(settings: YoutubeSettings): SignIn {
     appFields: settings.clientId === null ? [clientId, clientSecret] : [clientSecret],
     neededScopes: SCOPES,
     redirects: { loopback: true, https: true },
+    endsEarlier: false,
     authorizeUrl: (attempt) => authorizeUrl(settings, attempt),
     readReturn,
     exchange: (context, attempt, returned) =>
@@ -71,8 +70,8 @@ function authorizeUrl(settings: YoutubeSettings, attempt: SignInAttempt): string
 }
 
 function readReturn(query: Readonly<Record<string, string>>): ReturnType<SignIn['readReturn']> {
-  const { code, error } = query;
-  if (error !== undefined) {
+  const { code, error = '' } = query;
+  if (error !== '') {
     return { refused: { code: 'youtube-consent-refused', detail: error.slice(0, 60) } };
   }
   return code === undefined || code === ''
@@ -141,7 +140,6 @@ async function channelsOf(
   });
   const list = parseReply(result, channelsSchema);
   if (list === null) return troubleOf(context, result, credential);
-  const grantMs = (grant.refresh_token_expires_in ?? 0) * SECOND_MS;
   return {
     answer: 'accounts',
     accounts: list.items.map(({ id, snippet }) => ({
@@ -150,7 +148,7 @@ async function channelsOf(
       address: `${settings.readerUrl}/${snippet?.customUrl ?? `channel/${id}`}`,
       missing: [],
       values: { ...credential, expiresAt: String(now + accessLifeMs(grant.expires_in)) },
-      endsAt: grantMs === 0 ? null : now + grantMs,
+      endsAt: grantEnd(now, grant.refresh_token_expires_in),
     })),
   };
 }

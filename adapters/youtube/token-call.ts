@@ -18,6 +18,11 @@ export function callToken(
   });
 }
 
+/** When the person's own sign-in ends, UTC ms, by the `refresh_token_expires_in` of an answer; null = not told. */
+export function grantEnd(now: number, leftSeconds: number | null | undefined): number | null {
+  return typeof leftSeconds === 'number' ? now + leftSeconds * 1_000 : null;
+}
+
 /** Life of an access token in ms, by the `expires_in` of its answer. */
 export function accessLifeMs(expiresInSeconds: number | null | undefined): number {
   return typeof expiresInSeconds === 'number'

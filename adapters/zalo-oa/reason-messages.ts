@@ -8,6 +8,10 @@ const CONSENT_EN =
 
 /** Reasons of this adapter's own, and those where Loa knows more than the wrapper. */
 const OWN_WORDS = {
+  'zalo-code-missing': {
+    vi: 'Zalo trả về địa chỉ không có mã đăng nhập (phần “code=”), hoặc địa chỉ được dán vào bị thiếu phần đó; vui lòng kết nối lại và chép trọn địa chỉ',
+    en: 'Zalo came back without a sign-in code (“code=”), or the pasted address was cut off; connect again and copy the whole address',
+  },
   'zalo-token-missing': {
     vi: `kênh chưa được kết nối với Zalo; ${CONSENT_VI}`,
     en: `the channel is not connected with Zalo; ${CONSENT_EN}`,

@@ -33,6 +33,7 @@ export function signIn(settings: ZaloSettings): SignIn {
     ],
     neededScopes: [ARTICLES, ABOUT_OA],
     redirects: { loopback: isLoopback(settings.oauthUrl), https: true },
+    endsEarlier: true,
     authorizeUrl(attempt) {
       return apiFor(null, settings, attempt).consentUrl({
         redirectUri: attempt.redirectUri,
@@ -43,6 +44,9 @@ export function signIn(settings: ZaloSettings): SignIn {
     readReturn(query) {
       const code = query['code'] ?? '';
       if (code !== '') return { code };
+      if ((query['error'] ?? '') === '') {
+        return { refused: { code: 'zalo-code-missing', detail: '' } };
+      }
       return { refused: { code: 'zalo-oauth-refused', detail: wordOf(query['error']) } };
     },
     exchange: (context, attempt, returned) => exchange(context, settings, attempt, returned),

@@ -20,6 +20,7 @@ import { markConnections } from '../runtime/connect/mark-connections.ts';
 import { createDaemon, type Daemon } from '../runtime/daemon.ts';
 import type { RuntimeDeps } from '../runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../runtime/embedded-dispatcher.ts';
+import { leaveUnnamedAccounts } from '../runtime/leave-account.ts';
 import { createMeter } from '../runtime/monitoring/create-meter.ts';
 import { checkHome, doubtRestoredHome, type HomeCheck } from '../runtime/restored-home.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
@@ -62,7 +63,7 @@ export async function startDaemonProcess(
   environment: Environment,
   options: DaemonProcessOptions,
 ): Promise<DaemonProcess | Trouble> {
-  const home = await openHome(environment);
+  const home = await openHome(environment, { mayUpgrade: true });
   if ('trouble' in home) return home;
   const authority = await authorityTrouble(home.settings);
   if (authority !== null) {
@@ -118,6 +119,7 @@ async function run(
   if (check.home === 'restored')
     await doubtRestoredHome(deps, options.restored ? 'said' : check.why);
   await noteHome(epoch, identity, check);
+  await leaveUnnamedAccounts(deps);
   await markConnections(deps);
   const foreign = new Set<() => void>();
   const daemon = createDaemon(deps, {

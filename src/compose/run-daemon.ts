@@ -4,6 +4,7 @@ import { copySamples } from '../../config/samples.ts';
 import { createCron } from '../host/cron.ts';
 import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
+import { checkUnconfirmed, UNCONFIRMED_CHECK } from '../runtime/connect/check-unconfirmed.ts';
 import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
 import { keepTokens, TOKEN_UPKEEP } from '../runtime/token-upkeep.ts';
@@ -99,15 +100,17 @@ function startSignInCare(started: DaemonProcess, onError: (error: unknown) => vo
   const stopping = new AbortController();
   const deps = { ...started.deps, keeper: started.daemon.keeper };
   const care = () => keepTokens(deps, stopping.signal);
-  const catchingUp = makeUpForMissedCheck(deps).then(care).catch(onError);
+  const settle = () => checkUnconfirmed(deps, stopping.signal);
+  const catchingUp = makeUpForMissedCheck(deps).then(care).then(settle).catch(onError);
   const { timeZone } = started.settings.office;
   const cron = createCron(onError);
   const daily = cron.every(DAILY_CHECK, timeZone, () => checkChannelsDaily(deps));
   const hourly = cron.every(TOKEN_UPKEEP, timeZone, care);
+  const unconfirmed = cron.every(UNCONFIRMED_CHECK, timeZone, settle);
   return {
     async stop() {
       stopping.abort();
-      const ended = Promise.all([daily.stop(), hourly.stop(), catchingUp]);
+      const ended = Promise.all([daily.stop(), hourly.stop(), unconfirmed.stop(), catchingUp]);
       // A refresh that is under way may cost its token when it is cut, so it gets some seconds.
       const tooLong = Promise.withResolvers<void>();
       const cancel = deps.clock.timer(STOP_GRACE_MS, tooLong.resolve);

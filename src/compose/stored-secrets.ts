@@ -8,8 +8,11 @@ import { openSecretFiles, type SecretFiles } from '../host/secret-files.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
 import type { CliTrouble, Rotated } from '../interfaces/cli/cli-context.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
+import type { Transactor } from '../ports/store.ts';
 import { withoutAccount } from '../runtime/credential-account.ts';
+import { noteNewSignIn } from '../runtime/credential-life.ts';
 import { isAnyLeased, takeSecretLease } from '../runtime/secret-lease.ts';
 import { secretName } from '../runtime/token-keeper.ts';
 import { checkPlatforms } from './check-platforms.ts';
@@ -47,6 +50,7 @@ export async function writeSecret(
     if (lease === null) return trouble('secret-busy', { channel: channelId });
     try {
       await change(home.secrets, name, key, value);
+      if (isOfSignIn(key)) await home.store.write((tx) => forgetLife(tx, channelId, clock));
     } finally {
       await lease.release();
     }
@@ -59,8 +63,21 @@ export async function writeSecret(
 async function change(secrets: Secrets, name: string, key: string, value: string): Promise<void> {
   const values = { ...(await secrets.read(name)), [key]: value };
   const isRefresh = key === 'refreshToken';
-  const kept = /token$/i.test(key) ? withoutAccount(values) : values;
+  const kept = isOfSignIn(key) ? withoutAccount(values) : values;
   await secrets.write(name, isRefresh ? withoutLife(kept) : kept);
+}
+
+/** `refreshToken`, `pageToken`: what the sign-in before said does not hold for it. */
+function isOfSignIn(key: string): boolean {
+  return key.endsWith('Token');
+}
+
+function forgetLife(tx: Transactor, channelId: string, clock: Clock): Promise<void> {
+  return noteNewSignIn(tx, channelId, {
+    expiresAt: null,
+    signInEndsAt: null,
+    checkedAt: clock.now(),
+  });
 }
 
 /** What was noted about the refresh token before says nothing about this one. */

@@ -51,9 +51,17 @@ export interface SignIn {
   readonly neededScopes: readonly string[];
   /** `loopback` = `http://127.0.0.1:<any port>/…` is taken without registering each port. */
   readonly redirects: { readonly loopback: boolean; readonly https: boolean };
+  /**
+   * True where the platform is known or feared to end an account's sign-in of before as soon as a
+   * new one is made, whether or not a person confirms that one here.
+   */
+  readonly endsEarlier: boolean;
   /** Where the person's browser goes. */
   authorizeUrl(attempt: SignInAttempt): string;
-  /** What the browser brought back in the query of the redirect. The state was compared before. */
+  /**
+   * What the browser brought back in the query of the redirect. The state was compared before. With
+   * neither code nor error the address was cut off: the reason says that, not that anybody refused.
+   */
   readReturn(
     query: Readonly<Record<string, string>>,
   ): { readonly code: string } | { readonly refused: Reason };

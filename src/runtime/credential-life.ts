@@ -27,6 +27,19 @@ export async function noteCredentialLife(
   await tx.setMeta(lifeKey(channelId), JSON.stringify(kept));
 }
 
+/**
+ * Keeps what a sign-in that a person has just confirmed said, in the caller's transaction. Nothing
+ * that was noted of the one before stays, and people can be warned of the new end from the start.
+ */
+export async function noteNewSignIn(
+  tx: Transactor,
+  channelId: string,
+  life: Required<CredentialLife>,
+): Promise<void> {
+  await tx.setMeta(lifeKey(channelId), JSON.stringify(life));
+  await tx.setMeta(warnedKey(channelId), '');
+}
+
 /** Null until a platform was asked. */
 export async function readCredentialLife(
   reader: Reader,
@@ -34,6 +47,32 @@ export async function readCredentialLife(
 ): Promise<CredentialLife | null> {
   const stored = await reader.meta(lifeKey(channelId));
   return stored === null ? null : (JSON.parse(stored) as CredentialLife);
+}
+
+/** What people were told last about the end of a sign-in. */
+export interface EndWarning {
+  /** UTC ms. */
+  readonly endsAt: number;
+  readonly days: number;
+}
+
+/** Keeps it, in the caller's transaction. */
+export async function noteWarned(
+  tx: Transactor,
+  channelId: string,
+  warning: EndWarning,
+): Promise<void> {
+  await tx.setMeta(warnedKey(channelId), JSON.stringify(warning));
+}
+
+/** Null = nobody was warned of the end of this sign-in. */
+export async function readWarned(reader: Reader, channelId: string): Promise<EndWarning | null> {
+  const stored = await reader.meta(warnedKey(channelId));
+  return stored === null || stored === '' ? null : (JSON.parse(stored) as EndWarning);
+}
+
+function warnedKey(channelId: string): string {
+  return `sign-in-warned:${channelId}`;
 }
 
 /**

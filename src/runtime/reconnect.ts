@@ -1,4 +1,5 @@
 import type { Reason } from '../domain/outcome.ts';
+import type { Transactor } from '../ports/store.ts';
 import type { RuntimeDeps } from './deps.ts';
 
 /** Marks a channel as waiting for a person to sign in again. Marking twice is harmless. */
@@ -7,19 +8,27 @@ export async function markReconnect(
   channelId: string,
   reason: Reason,
 ): Promise<void> {
-  await deps.store.write(async (tx) => {
-    const condition = await tx.condition(channelId);
-    if (condition.reconnect !== null) return;
-    await tx.saveCondition({ ...condition, reconnect: reason });
-    await tx.append({
-      at: deps.clock.now(),
-      kind: 'channel-needs-reconnect',
-      actor: 'loa',
-      itemId: null,
-      publicationId: null,
-      channelId,
-      body: { reason: { code: reason.code, detail: reason.detail } },
-    });
-  });
+  await deps.store.write((tx) => markReconnectIn(tx, deps, channelId, reason));
   deps.log.warn('channel-needs-reconnect', { channelId, code: reason.code });
+}
+
+/** The same in the caller's transaction, without a line in the log. */
+export async function markReconnectIn(
+  tx: Transactor,
+  deps: Pick<RuntimeDeps, 'clock'>,
+  channelId: string,
+  reason: Reason,
+): Promise<void> {
+  const condition = await tx.condition(channelId);
+  if (condition.reconnect !== null) return;
+  await tx.saveCondition({ ...condition, reconnect: reason });
+  await tx.append({
+    at: deps.clock.now(),
+    kind: 'channel-needs-reconnect',
+    actor: 'loa',
+    itemId: null,
+    publicationId: null,
+    channelId,
+    body: { reason: { code: reason.code, detail: reason.detail } },
+  });
 }

@@ -1,6 +1,11 @@
 import { DAY_MS } from '../domain/limits.ts';
-import type { Reader } from '../ports/store.ts';
-import { readCredentialLife, signInEnd } from './credential-life.ts';
+import {
+  type EndWarning,
+  noteWarned,
+  readCredentialLife,
+  readWarned,
+  signInEnd,
+} from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { markReconnect } from './reconnect.ts';
 import type { TokenKeeper } from './token-keeper.ts';
@@ -12,12 +17,6 @@ export const TOKEN_UPKEEP = '17 * * * *';
 type UpkeepDeps = Pick<RuntimeDeps, 'store' | 'clock' | 'log' | 'office'> & {
   readonly keeper: Pick<TokenKeeper, 'renew'>;
 };
-
-/** What people were told last about one channel. */
-interface Warned {
-  readonly endsAt: number;
-  readonly days: number;
-}
 
 /** An end that is this much later than the one people were told of is that of another sign-in. */
 const SAME_END_MS = DAY_MS;
@@ -54,7 +53,7 @@ async function warnOfEnd(
   if (endsAt === null || days === null) return;
   if (wasWarned(await readWarned(deps.store, channelId), { endsAt, days })) return;
   await deps.store.write(async (tx) => {
-    await tx.setMeta(warnedKey(channelId), JSON.stringify({ endsAt, days }));
+    await noteWarned(tx, channelId, { endsAt, days });
     await tx.append({
       at: now,
       kind: 'sign-in-ends-soon',
@@ -68,16 +67,7 @@ async function warnOfEnd(
 }
 
 /** The same end may be told a little earlier or later by each answer of the platform. */
-function wasWarned(warned: Warned | null, next: Warned): boolean {
+function wasWarned(warned: EndWarning | null, next: EndWarning): boolean {
   if (warned === null || next.endsAt > warned.endsAt + SAME_END_MS) return false;
   return warned.days <= next.days;
-}
-
-async function readWarned(reader: Reader, channelId: string): Promise<Warned | null> {
-  const stored = await reader.meta(warnedKey(channelId));
-  return stored === null ? null : (JSON.parse(stored) as Warned);
-}
-
-function warnedKey(channelId: string): string {
-  return `sign-in-warned:${channelId}`;
 }

@@ -133,6 +133,7 @@ async function buildDeps(store: Store, hosts: readonly string[]): Promise<WebDep
       returned: noSignIn,
       offer: noSignIn,
       confirm: noSignIn,
+      giveUp: noSignIn,
     },
     messages: [],
     assets: await readAssetFiles({

@@ -29,13 +29,13 @@ let sandbox: FacebookSandbox;
 let daemon: ChildProcess;
 let daemonTold = '';
 
-function settings(): string {
+function settings(account: string | null = null): string {
   return `mode: sandbox
 office: { name: Xã Suối Mẫu }
 people:
   - { id: chu-tich, name: Nguyễn Văn Mẫu, roles: [head, administrator], osAccount: ${JSON.stringify(userInfo().username)} }
 channels:
-  - { id: trang, name: Trang xã, platform: facebook }
+  - { id: trang, name: Trang xã, platform: facebook${account === null ? '' : `, account: "${account}"`} }
 platforms:
   facebook: { appId: "${seeded.appId}", graphUrl: "${sandbox.baseUrl}" }
 policy:
@@ -101,6 +101,10 @@ beforeAll(async () => {
   await mkdir(join(root, 'home', 'secrets'), { recursive: true, mode: 0o700 });
   await writeFile(join(root, 'home', 'loa.yaml'), settings());
   await mkdir(join(root, 'home', 'queue', '1-cho-nhan'), { recursive: true });
+  await startDaemon();
+}, 60_000);
+
+async function startDaemon(): Promise<void> {
   daemon = spawnLoa(root, ['start']);
   const started = new Promise((resolve) => {
     daemon.stdout?.once('data', resolve);
@@ -112,14 +116,17 @@ beforeAll(async () => {
     });
   }
   await started;
-}, 60_000);
+}
+
+async function stopDaemon(): Promise<void> {
+  if (daemon.exitCode !== null) return;
+  const ended = new Promise((resolve) => daemon.once('exit', resolve));
+  daemon.kill('SIGTERM');
+  await ended;
+}
 
 afterAll(async () => {
-  if (daemon.exitCode === null) {
-    const ended = new Promise((resolve) => daemon.once('exit', resolve));
-    daemon.kill('SIGTERM');
-    await ended;
-  }
+  await stopDaemon();
   await sandbox.close();
   await rm(root, { recursive: true, force: true, maxRetries: 3 });
 }, 30_000);
@@ -145,17 +152,10 @@ describe('a daemon that runs while accounts are connected beside it', () => {
     await approve(2);
     const ended = await connectTo(OTHER.id);
     expect(ended.told).toContain('được giữ lại chờ duyệt lại');
+    await asksAnew(2);
     expect((await runLoa(root, ['resume', 'trang'])).code).toBe(0);
-    const isParked = async () => (await newest())?.state.name === 'parked';
-    await until(isParked, `item 2 parked:\n${daemonTold}`);
-    expect((await newest())?.state).toMatchObject({ why: 'changed' });
     expect(await postsOf(seeded.pageId)).toHaveLength(1);
     expect(await postsOf(OTHER.id)).toEqual([]);
-    const shown = await runLoa(root, ['show', '2']);
-    expect(shown.told).toContain('phê duyệt không còn hiệu lực');
-    expect(
-      await inStore(async (store) => (await store.items({ states: ['submitted'] })).length),
-    ).toBe(1);
   }, 60_000);
 
   it('publishes it on the new Page once it is approved for that one', async () => {
@@ -166,4 +166,33 @@ describe('a daemon that runs while accounts are connected beside it', () => {
     expect(await postsOf(seeded.pageId)).toHaveLength(1);
     expect(await postsOf(OTHER.id)).toHaveLength(1);
   }, 60_000);
+
+  it('does the same at a start with another Page in loa.yaml, before anything is due', async () => {
+    const dayAfter = new Date(Date.now() + 2 * 24 * 3_600_000).toISOString().slice(0, 10);
+    const [year, month, day] = dayAfter.split('-');
+    const slot = ['reschedule', '3', '--at', `08:00 ${day}/${month}/${year}`];
+    expect((await runLoa(root, ['pause', 'trang'])).code).toBe(0);
+    await drop('Thu gom rac');
+    await approve(3);
+    const moved = await runLoa(root, slot);
+    expect(moved.code, moved.told).toBe(0);
+    await stopDaemon();
+    await writeFile(join(root, 'home', 'loa.yaml'), settings(seeded.pageId));
+    await startDaemon();
+    await asksAnew(3);
+    expect(await postsOf(seeded.pageId)).toHaveLength(1);
+  }, 60_000);
 });
+
+/** The item is off the schedule, waits for approval again, and every list says why. */
+async function asksAnew(number: number): Promise<void> {
+  const isParked = async () => (await newest())?.state.name === 'parked';
+  await until(isParked, `item ${number} parked:\n${daemonTold}`);
+  const waiting = await inStore((store) => store.items({ states: ['submitted'] }));
+  expect(waiting.map((item) => item.number)).toEqual([number]);
+  const listed = await runLoa(root, ['list', '--json']);
+  expect(listed.told).toContain('changed: account-changed');
+  expect(listed.told).toContain('tài khoản của kênh đã đổi');
+  const shown = await runLoa(root, ['show', String(number)]);
+  expect(shown.told).toContain('phê duyệt không còn hiệu lực vì tài khoản của kênh đã đổi');
+}

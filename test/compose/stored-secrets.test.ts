@@ -8,6 +8,7 @@ import { homePaths, openHome } from '../../src/compose/home.ts';
 import { rotateSecrets, writeSecret } from '../../src/compose/stored-secrets.ts';
 import { createSay } from '../../src/domain/messages/say.ts';
 import { acquireLock } from '../../src/host/lock-file.ts';
+import { noteNewSignIn, readCredentialLife } from '../../src/runtime/credential-life.ts';
 import { takeSecretLease } from '../../src/runtime/secret-lease.ts';
 import { createCountingIds } from '../support/counting-ids.ts';
 import { createFakeClock } from '../support/fake-clock.ts';
@@ -53,6 +54,13 @@ async function valuesOf(name: string, variables: Readonly<Record<string, string>
   const values = await open.secrets.read(name);
   await open.store.close();
   return values;
+}
+
+async function lifeOf(channelId: string) {
+  const open = await opened();
+  const life = await readCredentialLife(open.store, channelId);
+  await open.store.close();
+  return life;
 }
 
 it('a key that the platform does not read is refused, and nothing is stored', async () => {
@@ -124,11 +132,15 @@ describe('storing a value', () => {
       obtainedAt: '1',
       signInEndsAt: '99',
     });
+    const life = { expiresAt: 9, signInEndsAt: 99, checkedAt: 1 };
+    await open.store.write((tx) => noteNewSignIn(tx, 'oa', life));
     await open.store.close();
     await writeSecret(environment(), 'oa', 'appSecret', 's-2');
+    expect(await lifeOf('oa')).toEqual(life);
     expect(await valuesOf('oa')).toMatchObject({ appSecret: 's-2', expiresAt: '9' });
     await writeSecret(environment(), 'oa', 'refreshToken', 'rt-2');
     expect(await valuesOf('oa')).toEqual({ refreshToken: 'rt-2', appSecret: 's-2' });
+    expect(await lifeOf('oa')).toMatchObject({ expiresAt: null, signInEndsAt: null });
   });
 });
 

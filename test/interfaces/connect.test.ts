@@ -31,6 +31,8 @@ interface Scene {
   readonly granted?: Partial<GrantedAccount>;
   readonly redirects?: SignIn['redirects'];
   readonly publicUrl?: string;
+  /** The platform ends the old sign-in at each new one. */
+  readonly endsEarlier?: boolean;
 }
 
 /** Runs `loa connect channel-1` and tells also which lines were asked for hidden. */
@@ -40,7 +42,7 @@ async function connect(scene: Scene) {
   const state = Promise.withResolvers<string>();
   const pasting = { stands: false };
   const signIn = {
-    ...createFakeSignIn(scene.granted),
+    ...createFakeSignIn(scene.granted, { endsEarlier: scene.endsEarlier === true }),
     ...(scene.redirects === undefined ? {} : { redirects: scene.redirects }),
   };
   const listener: RedirectWait = {
@@ -130,6 +132,39 @@ describe('loa connect', () => {
       expect(seen.err).toContain('Chưa kết nối, chưa lưu gì');
     }
     expect(await secret()).toEqual(before);
+  });
+
+  it('says before the browser goes out that the platform may end the old sign-in, and what a no does', async () => {
+    const told = [
+      'có thể hủy kết nối cũ ngay khi đăng nhập lại',
+      'có thể đã hủy kết nối cũ của kênh',
+    ];
+    const seen = await connect({
+      lines: [...APP, 'k'],
+      browser: { code: 'account-1' },
+      endsEarlier: true,
+    });
+    expect(seen.code).toBe(1);
+    const [first = '', second = ''] = told;
+    expect(seen.out.indexOf(first)).toBeGreaterThan(-1);
+    expect(seen.out.indexOf(first)).toBeLessThan(seen.out.indexOf('https://platform.example'));
+    expect(seen.out).toContain(second);
+    expect(seen.err).toContain('Chưa kết nối, chưa lưu gì');
+    expect(seen.err).toContain('nền tảng có thể đã hủy kết nối cũ. Loa tự hỏi lại');
+    const yes = await connect({
+      lines: [...APP, 'c'],
+      browser: { code: 'account-1' },
+      endsEarlier: true,
+    });
+    expect(yes.err).not.toContain('hủy kết nối cũ');
+    const other = await connect({ lines: [...APP, 'k'], browser: { code: 'account-1' } });
+    expect(other.out + other.err).not.toContain('hủy kết nối cũ');
+  });
+
+  it('takes an address in which & was copied as &amp;', async () => {
+    const pasted = `${CALLBACK}?state=STATE&amp;code=account-1`;
+    const seen = await connect({ words: ['--paste'], lines: [...APP, pasted, 'c'] });
+    expect(seen.code).toBe(0);
   });
 
   it('takes the address of a page on another machine, after a line that is none', async () => {

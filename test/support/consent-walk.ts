@@ -20,7 +20,7 @@ export type Picked = Readonly<Record<string, string | readonly string[]>>;
 
 /** Goes through a stand-in's consent page as a browser does and gives the query of the redirect. */
 export async function consent(
-  signIn: SignIn,
+  signIn: Pick<SignIn, 'authorizeUrl'>,
   attempt: SignInAttempt,
   picked: Picked,
 ): Promise<Readonly<Record<string, string>>> {

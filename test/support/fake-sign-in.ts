@@ -18,7 +18,10 @@ export function granted(id: string, changes: Partial<GrantedAccount> = {}): Gran
  * A sign-in without a platform: its code names the accounts it gives, `account-1` or
  * `account-1,account-2`; `old` is a code that is no good any more, `lost` one whose answer is lost.
  */
-export function createFakeSignIn(changes: Partial<GrantedAccount> = {}): SignIn {
+export function createFakeSignIn(
+  changes: Partial<GrantedAccount> = {},
+  { endsEarlier = false } = {},
+): SignIn {
   return {
     appFields: [
       { key: 'appId', isSecret: false },
@@ -26,6 +29,7 @@ export function createFakeSignIn(changes: Partial<GrantedAccount> = {}): SignIn 
     ],
     neededScopes: ['publish', 'read'],
     redirects: { loopback: true, https: true },
+    endsEarlier,
     authorizeUrl: ({ redirectUri, state, app }) =>
       `https://platform.example/authorize?${new URLSearchParams({ client: app['appId'] ?? '', redirect_uri: redirectUri, state }).toString()}`,
     readReturn(query) {

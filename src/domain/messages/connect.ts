@@ -82,6 +82,10 @@ export const CONNECT_MESSAGES: Messages = {
     vi: 'Nền tảng cho biết {accounts} tài khoản cho kênh {channel}; chờ {actor} xác nhận.',
     en: 'The platform named {accounts} accounts for {channel}; {actor} must confirm one.',
   },
+  'journal.connect-given-up': {
+    vi: '{actor} bỏ lần kết nối kênh {channel}, chưa xác nhận tài khoản nào.',
+    en: '{actor} gave up connecting {channel}; no account was confirmed.',
+  },
   'journal.channel-connected': {
     vi: '{actor} kết nối kênh {channel} với tài khoản “{name}” ({account}).',
     en: '{actor} connected {channel} to the account "{name}" ({account}).',

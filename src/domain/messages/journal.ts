@@ -63,8 +63,8 @@ export const JOURNAL_MESSAGES: Messages = {
     en: '{channel}: "{operation}" is done.',
   },
   'journal.operation-parked': {
-    vi: 'Kênh {channel}: “{operation}” chưa làm được, chờ người xử lý.',
-    en: '{channel}: "{operation}" waits for a person.',
+    vi: 'Kênh {channel}: “{operation}” chưa làm được{why}, chờ người xử lý.',
+    en: '{channel}: "{operation}" waits for a person{why}.',
   },
   'journal.operation-person-task': {
     vi: 'Kênh {channel}: “{operation}” phải làm bằng tay trên nền tảng.',

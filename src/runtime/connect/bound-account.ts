@@ -5,7 +5,10 @@ function key(channelId: string): string {
 }
 
 /** The account that a person confirmed for the channel; null until then. */
-export async function readBoundAccount(reader: Reader, channelId: string): Promise<string | null> {
+export async function readBoundAccount(
+  reader: Pick<Reader, 'meta'>,
+  channelId: string,
+): Promise<string | null> {
   return reader.meta(key(channelId));
 }
 

@@ -1,15 +1,18 @@
 import { NOT_CONNECTED } from '../../domain/channel.ts';
+import type { SecretValues } from '../../ports/secrets.ts';
 import type { GrantedAccount } from '../../ports/sign-in.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { type CommandAnswer, done, refused } from '../commands/command.ts';
 import { withAccount } from '../credential-account.ts';
-import { noteCredentialLife } from '../credential-life.ts';
-import { lapseHalfApproved } from '../lapse-approvals.ts';
+import { noteNewSignIn } from '../credential-life.ts';
+import { leaveOtherAccounts } from '../leave-account.ts';
 import { takeSecretLease } from '../secret-lease.ts';
 import { secretName } from '../token-keeper.ts';
+import { lifeOfPair } from '../token-plan.ts';
 import { saveBoundAccount } from './bound-account.ts';
 import type { ConnectDeps } from './deps.ts';
 import type { OpenAttempt } from './open-attempts.ts';
+import { dropUnconfirmed } from './unconfirmed-sign-in.ts';
 
 export interface Connected {
   readonly channelId: string;
@@ -28,7 +31,7 @@ export async function confirmAccount(
   open: OpenAttempt,
   account: GrantedAccount,
 ): Promise<CommandAnswer<Connected>> {
-  const { channelId, by, attempt } = open;
+  const { channelId, attempt } = open;
   const written = deps.writtenAccount(channelId);
   if (written !== null && written !== account.id) {
     const values = { channel: channelId, expected: written, found: account.id };
@@ -52,11 +55,9 @@ export async function confirmAccount(
   const isOther = before !== NOT_CONNECTED && before !== account.id;
   try {
     // Nothing of the account before is kept beside the new tokens: a leftover one could be renewed.
-    const { expiresAt } = account.values;
-    const made = expiresAt === undefined ? {} : { obtainedAt: String(deps.clock.now()) };
-    const values = { ...attempt.app, ...account.values, ...made };
+    const values = { ...attempt.app, ...account.values, ...lifeOf(account, deps.clock.now()) };
     await deps.secrets.write(secretName(channelId), withAccount(values, account.id));
-    await deps.store.write((tx) => bindIn(tx, deps, { channelId, by, account, isOther }));
+    await deps.store.write((tx) => bindIn(tx, deps, { open, account, isOther }));
   } finally {
     await lease.release();
   }
@@ -65,19 +66,30 @@ export async function confirmAccount(
   return done({ channelId, account: account.id, accountName: account.name, isOther });
 }
 
+/** What lies beside the tokens: when they were made, and when a person must sign in again. */
+function lifeOf({ values, endsAt }: GrantedAccount, now: number): SecretValues {
+  return {
+    ...(values['expiresAt'] === undefined ? {} : { obtainedAt: String(now) }),
+    ...(endsAt === null ? {} : { signInEndsAt: String(endsAt) }),
+  };
+}
+
 interface Binding {
-  readonly channelId: string;
-  readonly by: string;
+  readonly open: OpenAttempt;
   readonly account: GrantedAccount;
   readonly isOther: boolean;
 }
 
 async function bindIn(tx: Transactor, deps: ConnectDeps, binding: Binding): Promise<void> {
-  const { channelId, by, account, isOther } = binding;
+  const { open, account, isOther } = binding;
+  const { channelId, by } = open;
   const at = deps.clock.now();
   await saveBoundAccount(tx, channelId, account.id);
-  if (isOther) await lapseHalfApproved(tx, channelId);
-  await noteCredentialLife(tx, channelId, { expiresAt: account.endsAt, checkedAt: at });
+  await leaveOtherAccounts(tx, deps, channelId, account.id, at);
+  const { endsAt } = account;
+  const expiresAt = lifeOfPair(account.values).expiresAt || endsAt;
+  await noteNewSignIn(tx, channelId, { expiresAt, checkedAt: at, signInEndsAt: endsAt });
+  await dropUnconfirmed(tx, channelId, open.id);
   const condition = await tx.condition(channelId);
   await tx.saveCondition({ ...condition, reconnect: null });
   await tx.append({

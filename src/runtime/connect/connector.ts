@@ -7,7 +7,7 @@ import { appFieldsOf, type KnownAppField, knownAppValues } from './app-values.ts
 import { type Connected, confirmAccount } from './confirm-account.ts';
 import type { ConnectDeps } from './deps.ts';
 import { exchangeCode } from './exchange-code.ts';
-import { noteConnect } from './note-connect.ts';
+import { isConnected, noteConnect } from './note-connect.ts';
 import { type OpenAttempt, OpenAttempts } from './open-attempts.ts';
 
 /** An account as it is shown to the person who must confirm it; never with its tokens. */
@@ -25,6 +25,18 @@ export interface Offer {
   readonly channelId: string;
   readonly state: string;
   readonly accounts: readonly OfferedAccount[];
+  /** The channel's sign-in from before may be over already: unless one is confirmed, it stands still. */
+  readonly mayHaveEnded: boolean;
+}
+
+/** A sign-in that has begun. */
+export interface Begun {
+  /** Where the person's browser must go. */
+  readonly url: string;
+  /** Names the sign-in from now on. */
+  readonly state: string;
+  /** The platform may end the channel's sign-in of now before the new one is confirmed. */
+  readonly mayEndEarlier: boolean;
 }
 
 export interface BeginInput {
@@ -37,11 +49,7 @@ export interface BeginInput {
 /** Signing accounts in: begin → the platform's page → returned → a person confirms. */
 export interface Connector {
   appFields(channelId: string): Promise<readonly KnownAppField[]>;
-  /** Where the person's browser must go; `state` names the sign-in from now on. */
-  begin(
-    person: Person,
-    input: BeginInput,
-  ): Promise<CommandAnswer<{ readonly url: string; readonly state: string }>>;
+  begin(person: Person, input: BeginInput): Promise<CommandAnswer<Begun>>;
   /** What the browser brought back, as a query or as the whole pasted address. */
   returned(person: Person, query: Readonly<Record<string, string>>): Promise<CommandAnswer<Offer>>;
   /** The accounts of a sign-in that has returned, once more. */
@@ -50,6 +58,11 @@ export interface Connector {
     person: Person,
     input: { readonly state: string; readonly accountId: string },
   ): Promise<CommandAnswer<Connected>>;
+  /**
+   * The person goes away without confirming: a channel that was connected is looked at soon. A
+   * sign-in that is over already is left as it is.
+   */
+  giveUp(person: Person, state: string): Promise<void>;
 }
 
 export function createConnector(deps: ConnectDeps): Connector {
@@ -62,6 +75,7 @@ export function createConnector(deps: ConnectDeps): Connector {
     return done({
       channelId,
       state,
+      mayHaveEnded: mayEndEarlier(deps, channelId),
       accounts: accounts.map(({ id, name, address, missing, endsAt }) => {
         return { id, name, address, missing, endsAt, fits: fitOf(deps, channelId, id) };
       }),
@@ -76,8 +90,9 @@ export function createConnector(deps: ConnectDeps): Connector {
       if (!started.done) return started;
       const { open, url } = started.value;
       if (!attempts.add(open)) return refused('connect-too-many');
-      await noteConnect(deps, 'connect-started', open.channelId, person.id, {});
-      return done({ url, state: open.attempt.state });
+      await noteConnect(deps, 'connect-started', open, {});
+      const { state } = open.attempt;
+      return done({ url, state, mayEndEarlier: mayEndEarlier(deps, open.channelId) });
     },
 
     async returned(person, query) {
@@ -109,6 +124,13 @@ export function createConnector(deps: ConnectDeps): Connector {
       else open.state = 'offered';
       return answer;
     },
+
+    async giveUp(person, state) {
+      const open = attempts.find(state, person.id);
+      if (open === null || open.state === 'exchanging' || open.state === 'confirming') return;
+      attempts.remove(open);
+      await noteConnect(deps, 'connect-given-up', open, {});
+    },
   };
 }
 
@@ -137,6 +159,7 @@ async function startAttempt(
   const [state, verifier] = [deps.tokens.next(), deps.tokens.next()];
   const attempt = { redirectUri, state, verifier, app };
   const open: OpenAttempt = {
+    id: deps.ids.next(),
     channelId,
     by: person.id,
     startedAt: deps.clock.now(),
@@ -145,6 +168,11 @@ async function startAttempt(
     accounts: [],
   };
   return done({ open, url: signIn.authorizeUrl(attempt) });
+}
+
+function mayEndEarlier(deps: ConnectDeps, channelId: string): boolean {
+  const signIn = deps.office.channels.get(channelId)?.adapter.signIn;
+  return signIn?.endsEarlier === true && isConnected(deps, channelId);
 }
 
 function fitOf(deps: ConnectDeps, channelId: string, accountId: string): OfferedAccount['fits'] {

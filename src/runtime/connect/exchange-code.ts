@@ -17,16 +17,16 @@ export async function exchangeCode(
   open: OpenAttempt,
   query: Readonly<Record<string, string>>,
 ): Promise<CommandAnswer<readonly GrantedAccount[]>> {
-  const { channelId, by, attempt } = open;
+  const { channelId, attempt } = open;
   const signIn = deps.office.channels.get(channelId)?.adapter.signIn;
   if (signIn === undefined) return refused('connect-by-secret', { channel: channelId });
   const refuse = async (code: string, reason: Reason) => {
-    await noteConnect(deps, 'connect-refused', channelId, by, { code: reason.code });
+    await noteConnect(deps, 'connect-refused', open, { code: reason.code });
     return refused(code, { channel: channelId, reason: reason.code, detail: reason.detail });
   };
   const brought = signIn.readReturn(query);
   if ('refused' in brought) return refuse('connect-refused', brought.refused);
-  await noteConnect(deps, 'connect-exchanging', channelId, by, {});
+  await noteConnect(deps, 'connect-exchanging', open, {});
   const answer = await signIn.exchange(
     { now: () => deps.clock.now(), call: (request) => deps.http.send(request) },
     attempt,
@@ -38,6 +38,6 @@ export async function exchangeCode(
   if (accounts.length === 0) {
     return refuse('connect-no-account', { code: 'connect-no-account', detail: '' });
   }
-  await noteConnect(deps, 'connect-exchanged', channelId, by, { accounts: accounts.length });
+  await noteConnect(deps, 'connect-exchanged', open, { accounts: accounts.length });
   return done(accounts);
 }

@@ -2,7 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../../ports/clock.ts';
 import type { GrantedAccount, SignInAttempt } from '../../ports/sign-in.ts';
 
-const LIFE_MS = 15 * 60_000;
+/** How long a sign-in may take from its beginning to its confirmation. */
+export const ATTEMPT_LIFE_MS = 15 * 60_000;
 const MOST = 20;
 
 /**
@@ -11,6 +12,8 @@ const MOST = 20;
  * what the person chose is being stored.
  */
 export interface OpenAttempt {
+  /** Names the sign-in in the store; unlike its state it opens nothing. */
+  readonly id: string;
   readonly channelId: string;
   readonly by: string;
   readonly startedAt: number;
@@ -50,7 +53,7 @@ export class OpenAttempts {
   }
 
   #drop(): void {
-    const oldest = this.#clock.now() - LIFE_MS;
+    const oldest = this.#clock.now() - ATTEMPT_LIFE_MS;
     this.#open = this.#open.filter((one) => one.startedAt > oldest);
   }
 }

@@ -8,10 +8,13 @@ export type RedirectQuery = Readonly<Record<string, string>>;
 /**
  * The query of an address that a person copied from the page where the browser ended, e.g.
  * `http://127.0.0.1:8737/connect/callback?code=…&state=…`, or of the part behind its `?`. Null when
- * it names no state.
+ * it names no state. An address that was copied out of a page's source writes `&` as `&amp;`.
  */
 export function queryOfPasted(text: string): RedirectQuery | null {
-  const address = text.trim().replace(/^["'<]+|["'>]+$/g, '');
+  const address = text
+    .trim()
+    .replace(/^["'<]+|["'>]+$/g, '')
+    .replaceAll('&amp;', '&');
   if (address.length > MOST_CHARACTERS) return null;
   const query = URL.parse(address)?.searchParams;
   return queryOf(query ?? new URLSearchParams(address.replace(/^\?/, '')));

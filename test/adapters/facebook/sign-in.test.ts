@@ -145,6 +145,14 @@ describe('the sign-in of Facebook', () => {
     });
   });
 
+  it('is not called refused when the address was cut off before its code', () => {
+    for (const query of [{ state: 's' }, { state: 's', code: '', error: '' }]) {
+      expect(signInOf().readReturn(query)).toEqual({
+        refused: { code: 'facebook-code-missing', detail: '' },
+      });
+    }
+  });
+
   it('tells a code that is too old, and one that was used', async () => {
     const signIn = signInOf();
     const late = await answerConsent(signIn.authorizeUrl(ATTEMPT));

@@ -128,6 +128,14 @@ describe('a sign-in that came to nothing', () => {
     expect(signIn.readReturn({ error: '<b>bad</b>' })).toMatchObject({ refused: { detail: '' } });
   });
 
+  it('is not called refused when the address was cut off before its code', () => {
+    for (const query of [{ state: 's' }, { state: 's', code: '', error: '' }]) {
+      expect(signInOf().readReturn(query)).toEqual({
+        refused: { code: 'tiktok-code-missing', detail: '' },
+      });
+    }
+  });
+
   it('is refused when the code is too old, used up, or the verifier is another', async () => {
     const signIn = signInOf();
     const attempt = attemptOf(app);

@@ -40,6 +40,14 @@ describe('renewing the access token', () => {
     expect(answer).toMatchObject({ refreshToken: '1//new', expiresAt: NOW + 3_599_000 });
   });
 
+  it('tells when the person must sign in again, where Google says it', async () => {
+    const grant = { access_token: 'a', refresh_token_expires_in: 604_800 };
+    const { answer } = await refreshed([reply(grant)]);
+    expect(answer).toMatchObject({
+      credential: { accessToken: 'a', signInEndsAt: String(NOW + 604_800_000) },
+    });
+  });
+
   it('is dead when Google says so, and only then', async () => {
     for (const error of [
       'invalid_grant',

@@ -141,6 +141,14 @@ describe('the sign-in of YouTube', () => {
     });
   });
 
+  it('is not called refused when the address was cut off before its code', () => {
+    for (const query of [{ state: 's' }, { state: 's', code: '', error: '' }]) {
+      expect(signInOf().readReturn(query)).toEqual({
+        refused: { code: 'youtube-code-missing', detail: '' },
+      });
+    }
+  });
+
   it('tells a code that is too old', async () => {
     const signIn = signInOf();
     const back = await answerConsent(signIn.authorizeUrl(ATTEMPT));

@@ -126,6 +126,14 @@ describe('a sign-in that came to nothing', () => {
     expect(signIn.readReturn({ error: '<b>bad</b>' })).toMatchObject({ refused: { detail: '' } });
   });
 
+  it('is not called refused when the address was cut off before its code', () => {
+    for (const query of [{ state: 's' }, { state: 's', code: '', error: '' }]) {
+      expect(signInOf().readReturn(query)).toEqual({
+        refused: { code: 'zalo-code-missing', detail: '' },
+      });
+    }
+  });
+
   it('is refused when the code is too old or used up, or the secret is wrong', async () => {
     const signIn = signInOf();
     const attempt = attemptOf(app);

@@ -232,11 +232,13 @@ describe('a sign-in that came to nothing', () => {
     expect((await back(state, 'account-1')).location).toContain('/connect/account?state=');
   });
 
-  it('wants a signed-in person', async () => {
+  it('without a signed-in person leaves the platform’s code out of our own address, and says so', async () => {
     const state = await begun();
     const nobody = await web.as(null);
     const sent = await back(state, 'account-1', nobody);
-    expect(sent.location).toMatch(/^\/sign-in\?next=%2Fconnect%2Fcallback/);
+    expect(sent.location).toBe('/sign-in?next=%2Fchannels&lost=connect');
+    const told = await nobody.get(sent.location ?? '');
+    expect(told.text).toContain('Mã của nền tảng chưa được dùng');
   });
 
   it('cannot be used twice, and is over after 15 minutes', async () => {

@@ -110,18 +110,20 @@ async function signIn(
   const { connector } = office;
   const app = await askApp(session, office, channelId);
   const begun = await connector.begin(person, { channelId, redirectUri: place.redirectUri, app });
-  return session.answer(begun, async ({ url, state }) => {
+  return session.answer(begun, async ({ url, state, mayEndEarlier }) => {
     const name = channelName(office.deps.office, channelId);
+    if (mayEndEarlier) session.line(say('connect.may-end', { channel: name }));
     session.line(say('connect.open', { channel: name }));
     session.line(`\n${url}\n`);
     session.line(say('connect.return-address', { address: place.redirectUri }));
     session.line(say(place.listener === null ? 'connect.paste' : 'connect.wait'));
     const query = await waitForBrowser(session, place.listener, state);
-    if (query === null) {
-      session.complain(say('connect.nothing-came', { channel: channelId }));
-      return EXIT.refused;
-    }
-    return confirm(session, office, person, query);
+    if (query === null) session.complain(say('connect.nothing-came', { channel: channelId }));
+    const ended = query === null ? EXIT.refused : await confirm(session, office, person, query);
+    if (ended === EXIT.ok) return ended;
+    await connector.giveUp(person, state);
+    if (mayEndEarlier) session.complain(say('connect.may-have-ended', { channel: channelId }));
+    return ended;
   });
 }
 

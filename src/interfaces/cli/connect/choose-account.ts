@@ -24,6 +24,7 @@ export async function chooseAccount(
   const chosen = offer.accounts.length === 1 ? first : await pick(session, offer.accounts);
   if (chosen === null) return null;
   if (chosen.fits === 'other') session.line(say('connect.other-warning'));
+  if (offer.mayHaveEnded) session.line(say('connect.confirm-or-stand-still'));
   session.context.out(`${say('connect.ask', { account: chosen.name, id: chosen.id })} `);
   const answer = await session.context.readLine({ isHidden: false });
   return YES.includes((answer ?? '').trim().normalize('NFC').toLowerCase()) ? chosen : null;

@@ -27,6 +27,18 @@ export const CONNECT_WORDS: Messages = {
     vi: 'Kênh “{channel}”: vui lòng mở địa chỉ sau trong trình duyệt, đăng nhập bằng tài khoản quản trị kênh và cho phép:',
     en: 'Channel "{channel}": open this address in a browser, sign in with the account that manages it, and allow:',
   },
+  'connect.may-end': {
+    vi: 'Kênh “{channel}” đã có kết nối. Nền tảng này có thể hủy kết nối cũ ngay khi đăng nhập lại: đã cho phép thì phải xác nhận đến hết ở đây, nếu không kênh có thể ngừng đăng. Kết nối còn tốt thì không cần làm lại.',
+    en: 'Channel "{channel}" is connected. This platform may end the old connection as soon as somebody signs in again: once allowed, it must be confirmed here, or the channel may stop publishing. A connection that works need not be made again.',
+  },
+  'connect.confirm-or-stand-still': {
+    vi: 'Lưu ý: nền tảng có thể đã hủy kết nối cũ của kênh; không xác nhận thì kênh có thể ngừng đăng cho đến khi kết nối lại.',
+    en: 'Note: the platform may have ended the channel’s old connection; unless this is confirmed, the channel may stand still until it is connected again.',
+  },
+  'connect.may-have-ended': {
+    vi: 'Kênh “{channel}”: nền tảng có thể đã hủy kết nối cũ. Loa tự hỏi lại nền tảng trong vài phút (đang tắt thì khi khởi động); kết nối hỏng thì kênh dừng và Loa báo. Vui lòng chạy lại “npx loa connect {channel}” để kết nối.',
+    en: 'Channel "{channel}": the platform may have ended the old connection. Loa asks it within minutes (when off, at its next start); if the connection is dead, the channel stops and people are told. Run "npx loa connect {channel}" again to connect it.',
+  },
   'connect.return-address': {
     vi: 'Nền tảng sẽ trả trình duyệt về: {address}',
     en: 'The platform will return the browser to: {address}',

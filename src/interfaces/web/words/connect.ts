@@ -4,6 +4,10 @@ import type { Messages } from '../../../domain/messages/message.ts';
 export const CONNECT_WORDS: Messages = {
   'channels.connect': { vi: 'Kết nối', en: 'Connect' },
   'channels.reconnect': { vi: 'Kết nối lại', en: 'Connect again' },
+  'connect.signed-out': {
+    vi: 'Chưa kết nối được kênh: trình duyệt này chưa đăng nhập vào Loa ở địa chỉ này, hoặc phiên đã hết hạn. Mã của nền tảng chưa được dùng, kênh chưa thay đổi. Vui lòng đăng nhập, rồi bấm Kết nối lại từ đầu.',
+    en: 'The channel was not connected: this browser is not signed in to Loa at this address, or the session is over. The platform’s code was not used and the channel is unchanged. Sign in, then connect again from the start.',
+  },
   'connect.title': { vi: 'Kết nối {channel}', en: 'Connect {channel}' },
   'connect.no-sign-in': {
     vi: 'Kênh này không có, hoặc không kết nối bằng đăng nhập trên nền tảng. Chưa có gì thay đổi. Vui lòng mở lại trang Kênh.',
