@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import { originsOf } from '../kit/addresses.ts';
 import { ADAPTER_FACTS } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-post.ts';
@@ -26,6 +27,9 @@ function makeAdapter(settings: FacebookSettings): Adapter {
   return {
     id: 'facebook',
     facts: ADAPTER_FACTS,
+    reach: {
+      origins: originsOf(settings.graphBase, settings.videoBase, ...settings.uploadOrigins),
+    },
     abilities: { publish: 'api', edit: 'api', retract: 'api', attach: 'api' },
     validate: validateContent,
     preview: previewOf,

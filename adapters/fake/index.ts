@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import { originsOf } from '../kit/addresses.ts';
 import {
   askChoices,
   checkAccount,
@@ -50,6 +51,7 @@ function makeAdapter(setup: FakeSetup): Adapter {
   return {
     id: 'fake',
     facts: factsOf(profile),
+    reach: { origins: originsOf(setup.baseUrl) },
     abilities: abilitiesOf(profile),
     validate: (content) => validateContent(profile, content),
     preview: previewOf,

@@ -30,6 +30,11 @@ export function isLoopback(address: string): boolean {
   return host === '127.0.0.1' || host === 'localhost' || host === '[::1]';
 }
 
+/** The origins of these addresses, each once. */
+export function originsOf(...addresses: readonly string[]): readonly string[] {
+  return [...new Set(addresses.map((address) => new URL(address).origin))];
+}
+
 export function withoutSlash(address: string): string {
   return address.replace(/\/+$/, '');
 }

@@ -139,6 +139,11 @@ export const AUTHORIZE_URL = 'https://www.tiktok.com/v2/auth/authorize/';
 export const READER_URL = 'https://www.tiktok.com';
 /** Upload links lie on hosts below this one, e.g. `open-upload-va.tiktokapis.com`. */
 export const UPLOAD_DOMAIN = 'tiktokapis.com';
+/**
+ * The one that the official upload example names. Others were seen by region, also two labels deep
+ * (`upload.us.tiktokapis.com`); which one serves an account is unverified until its upload begins.
+ */
+export const KNOWN_UPLOAD_ORIGINS = ['https://open-upload.tiktokapis.com'];
 
 /** MP4 is recommended; the types a chunk may declare. */
 export const VIDEO_TYPES = ['video/mp4', 'video/quicktime', 'video/webm'];

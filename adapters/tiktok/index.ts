@@ -1,6 +1,7 @@
-import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import type { Adapter, AdapterFactory, Reach } from '../../src/ports/adapter.ts';
+import { originsOf } from '../kit/addresses.ts';
 import { offerChoices } from './choices.ts';
-import { PACING, quotaRules } from './facts.ts';
+import { KNOWN_UPLOAD_ORIGINS, PACING, quotaRules } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-key.ts';
 import { previewOf } from './preview.ts';
@@ -31,6 +32,7 @@ function makeAdapter(settings: TiktokSettings): Adapter {
   return {
     id: 'tiktok',
     facts: { pacing: PACING, quotas: quotaRules(settings) },
+    reach: reachOf(settings),
     abilities: {
       publish: 'api',
       edit: 'impossible',
@@ -60,4 +62,11 @@ function makeAdapter(settings: TiktokSettings): Adapter {
     refresh: (context, refreshToken) => refresh(context, settings, refreshToken),
     signIn: signIn(settings),
   };
+}
+
+/** Where a film goes is told only when its upload begins. */
+function reachOf({ apiUrl, uploadOrigins, uploadDomain }: TiktokSettings): Reach {
+  const origins = originsOf(apiUrl, ...uploadOrigins);
+  if (uploadDomain === null) return { origins };
+  return { origins, namedLater: { domain: uploadDomain, known: KNOWN_UPLOAD_ORIGINS } };
 }

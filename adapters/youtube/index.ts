@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import { originsOf } from '../kit/addresses.ts';
 import { kidsChoice } from './choices.ts';
 import { ADAPTER_FACTS } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
@@ -31,6 +32,14 @@ function makeAdapter(settings: YoutubeSettings): Adapter {
   return {
     id: 'youtube',
     facts: ADAPTER_FACTS,
+    reach: {
+      origins: originsOf(
+        settings.apiUrl,
+        settings.uploadUrl,
+        settings.tokenUrl,
+        ...settings.uploadOrigins,
+      ),
+    },
     abilities: { publish: 'api', edit: 'api', retract: 'api', attach: 'api' },
     validate: (content) => validateContent(settings, content),
     preview: (content) => previewOf(settings, content),

@@ -1,4 +1,5 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
+import { originsOf } from '../kit/addresses.ts';
 import { FACTS, quotaRules } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-key.ts';
@@ -31,6 +32,7 @@ function makeAdapter(settings: ZaloSettings): Adapter {
   return {
     id: 'zalo-oa',
     facts: { pacing: pacingOf(settings), quotas: quotaRules(settings) },
+    reach: { origins: originsOf(settings.apiUrl, settings.oauthUrl) },
     abilities: { publish: 'api', edit: 'api', retract: 'api', attach: 'impossible' },
     validate: (content, plan) => validateContent(settings, content, plan),
     preview: (content) => previewOf(settings, content),

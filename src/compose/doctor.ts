@@ -2,11 +2,11 @@ import type { Environment } from '../../config/environment.ts';
 import type { Settings } from '../../config/settings.ts';
 import { createBallast } from '../host/ballast.ts';
 import { createEpochFile, inodeOf } from '../host/epoch-file.ts';
-import { lookAtLock } from '../host/lock-file.ts';
 import { createMachine } from '../host/machine.ts';
 import { createMediaFiles } from '../host/media-files.ts';
 import { createPacer } from '../host/pacer.ts';
 import { createPinoLog } from '../host/pino-log.ts';
+import { openSecretFiles } from '../host/secret-files.ts';
 import { greetMailServer } from '../host/smtp-greeting.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import { createUuidIds } from '../host/uuid-ids.ts';
@@ -19,6 +19,7 @@ import type {
   DoctorDeps,
   DoctorHome,
   DoctorOptions,
+  DoctorOutside,
   DoctorPlaces,
 } from '../runtime/doctor/deps.ts';
 import { examine } from '../runtime/doctor/doctor.ts';
@@ -27,9 +28,10 @@ import { checkHome } from '../runtime/restored-home.ts';
 import { createTokenKeeper } from '../runtime/token-keeper.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
 import { doctorMedia } from './doctor-media.ts';
-import { homePaths, type OpenHome, openHome } from './home.ts';
+import { daemonOf, outsideOf, usableSettings } from './doctor-outside.ts';
+import { homePaths, type OpenHome, openHome, readSettings } from './home.ts';
 import { composeHttp } from './http.ts';
-import { authorityTrouble, networkRoute } from './network-route.ts';
+import { networkRoute } from './network-route.ts';
 import { composeOffice } from './office.ts';
 import type { Trouble } from './trouble.ts';
 import { waitedKeeper } from './waited-keeper.ts';
@@ -49,7 +51,12 @@ export async function examineHome(
   parts: DoctorParts = { clock: createSystemClock(), machine: createMachine() },
 ): Promise<ExaminedOffice> {
   const opened = await openHome(environment);
-  if ('trouble' in opened) return examineClosed(environment, options, parts, opened);
+  if ('trouble' in opened) {
+    const older = await composeOlder(environment, parts, opened);
+    return older === null
+      ? examineClosed(environment, options, parts, opened)
+      : examineOlder(environment, options, parts, older);
+  }
   const { settings, store } = opened;
   const composed = await composeHome(opened, environment, parts);
   try {
@@ -76,6 +83,46 @@ async function examineClosed(
   const deps: DoctorDeps = { ...parts, places, home: { trouble: why } };
   const { timeZone } = parts.machine;
   return { findings: await examine(deps, options), office: NOBODY, timeZone };
+}
+
+interface OlderHome {
+  readonly settings: Settings;
+  readonly outside: DoctorOutside;
+  close(): void;
+}
+
+/** What is known beside a database that an older Loa made; null = something else is the trouble. */
+async function composeOlder(
+  environment: Environment,
+  { clock }: DoctorParts,
+  { trouble }: Trouble,
+): Promise<OlderHome | null> {
+  if (trouble !== 'store-older-schema') return null;
+  const paths = homePaths(environment.home.folder);
+  const settings = await readSettings(environment);
+  const opened = await openSecretFiles(paths.secrets, environment.secretKey);
+  if ('trouble' in settings || opened.type === 'refused') return null;
+  const { office } = await composeOffice(settings, { meta: async () => null });
+  const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
+  const usable = await usableSettings(settings);
+  const http = await composeHttp(usable, media, clock, opened.secrets);
+  const outside = { ...outsideOf(settings), office, http, daemon: daemonOf(paths.lock) };
+  return { settings, outside, close: () => http.close() };
+}
+
+async function examineOlder(
+  environment: Environment,
+  options: DoctorOptions,
+  parts: DoctorParts,
+  { settings, outside, close }: OlderHome,
+): Promise<ExaminedOffice> {
+  try {
+    const places = placesOf(environment, settings.log.file);
+    const findings = await examine({ ...parts, places, home: { older: outside } }, options);
+    return { findings, office: outside.office, timeZone: outside.timeZone };
+  } finally {
+    close();
+  }
 }
 
 const NOBODY: Office = {
@@ -108,8 +155,7 @@ async function composeHome(
   const paths = homePaths(home.folder);
   const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
   const { office } = await composeOffice(settings, store);
-  // An authority that cannot be read is a finding; the rest is looked at without it.
-  const usable = (await authorityTrouble(settings)) === null ? settings : withoutOwn(settings);
+  const usable = await usableSettings(settings);
   const http = await composeHttp(usable, media, clock, secrets);
   const log = createPinoLog({ level: 'silent' });
   const ballast = createBallast(paths.ballast);
@@ -125,8 +171,7 @@ async function composeHome(
     freeBallast: async () => ballast.release(),
   };
   const waited = waitedKeeper(createTokenKeeper(deps, 'command'));
-  const held = lookAtLock(paths.lock);
-  const { ca } = await networkRoute(usable, secrets);
+  const route = await networkRoute(usable, secrets);
   const { mail } = settings.notifications;
   const { publicMedia } = settings;
   const scratchFolder = home.folder;
@@ -137,10 +182,9 @@ async function composeHome(
     },
     home: {
       ...deps,
-      timeZone: settings.office.timeZone,
+      ...outsideOf(settings),
       keeper: waited.keeper,
-      network: { proxy: proxyOf(settings), caFile: settings.network.caFile },
-      daemon: held === 'free' ? null : String(held.heldBy?.pid ?? '?'),
+      daemon: daemonOf(paths.lock),
       checkHome: () => checkHomeNote(home, environment),
       verifyJournal: (lastRows) => verifyNewest(databasePath, lastRows),
       backupEveryMs: settings.backup.enabled ? DAY_MS : null,
@@ -155,22 +199,14 @@ async function composeHome(
           : {
               host: mail.host,
               port: mail.port,
-              greet: (signal) => greetMailServer({ ...mail, ca: ca ?? null }, signal),
+              greet: (signal) =>
+                greetMailServer(
+                  { ...mail, ca: route.ca ?? null, route: mail.throughProxy ? route : null },
+                  signal,
+                ),
             },
     },
   };
-}
-
-function withoutOwn(settings: Settings): Settings {
-  return { ...settings, network: { ...settings.network, caFile: null } };
-}
-
-function proxyOf({ network }: Settings): DoctorHome['network']['proxy'] {
-  if (network.proxy === null) return null;
-  const url = new URL(network.proxy);
-  const usualPort = url.protocol === 'https:' ? 443 : 80;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return { host, port: url.port === '' ? usualPort : Number(url.port) };
 }
 
 /** Only asked: the note is left as it is. */

@@ -41,8 +41,14 @@ export function homePaths(folder: string) {
   };
 }
 
-/** Reads the configuration, opens secrets and database. Every trouble is a value. */
-export async function openHome(environment: Environment): Promise<OpenHome | Trouble> {
+/**
+ * Reads the configuration, opens secrets and database. Every trouble is a value. A database of an
+ * older Loa is upgraded by the daemon's start alone; to everybody else it is trouble, and untouched.
+ */
+export async function openHome(
+  environment: Environment,
+  { mayUpgrade = false }: { readonly mayUpgrade?: boolean } = {},
+): Promise<OpenHome | Trouble> {
   const { home } = environment;
   if (home.use === 'built-in') await mkdir(home.folder, { recursive: true, mode: 0o700 });
   const paths = homePaths(home.folder);
@@ -54,7 +60,7 @@ export async function openHome(environment: Environment): Promise<OpenHome | Tro
   }
   const settings = await readSettings(environment);
   if ('trouble' in settings) return settings;
-  const store = await openStore(paths);
+  const store = await openStore(paths, mayUpgrade);
   if ('trouble' in store) return store;
   const mode = await keepMode(store, settings.mode, home.folder);
   if (mode !== null) {
@@ -80,7 +86,8 @@ async function localFolder(folder: string): Promise<Trouble | null> {
   }
 }
 
-async function readSettings(environment: Environment): Promise<Settings | Trouble> {
+/** The configuration of this home, or what is wrong with it. */
+export async function readSettings(environment: Environment): Promise<Settings | Trouble> {
   const { home } = environment;
   if (home.use === 'built-in') {
     return sandboxSettings({
@@ -113,13 +120,20 @@ async function withSandboxPlatforms(settings: Settings, store: Store): Promise<S
   return { ...settings, platforms: { ...settings.platforms, ...platforms } };
 }
 
-async function openStore(paths: ReturnType<typeof homePaths>): Promise<SqliteStore | Trouble> {
+async function openStore(
+  paths: ReturnType<typeof homePaths>,
+  mayUpgrade: boolean,
+): Promise<SqliteStore | Trouble> {
   const path = paths.database;
   // Hashes of passwords lie in it: nobody else on the machine reads it. SQLite's own files follow.
   await chmod(path, 0o600)
     .catch(() => writeFile(path, '', { mode: 0o600, flag: 'a' }))
     .catch(() => undefined);
-  const opened = await openSqliteStore({ path, takeAlone: () => takeAlone(paths.lock) });
+  const opened = await openSqliteStore({
+    path,
+    leaveOlder: !mayUpgrade,
+    takeAlone: () => takeAlone(paths.lock),
+  });
   if (!('refused' in opened)) return opened;
   const barred = opened.refused === 'missing' ? await writeBar(path) : null;
   if (barred !== null) return trouble('store-not-writable', { path, code: barred });

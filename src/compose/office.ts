@@ -32,7 +32,10 @@ export interface BoundOffice {
 }
 
 /** Binds an adapter to every configured channel. The settings have been checked before. */
-export async function composeOffice(settings: Settings, reader: Reader): Promise<BoundOffice> {
+export async function composeOffice(
+  settings: Settings,
+  reader: Pick<Reader, 'meta'>,
+): Promise<BoundOffice> {
   const channels = new Map<string, { readonly channel: Channel; readonly adapter: Adapter }>();
   const written = new Map(settings.channels.map(({ id, account }) => [id, account]));
   const set = (channel: Channel) => {

@@ -5,11 +5,13 @@ import {
   createGoogleSheet,
   readGoogleSheetsSettings,
 } from '../../adapters/google-sheets/index.ts';
+import type { Settings } from '../../config/settings.ts';
 import { fetchThroughHttp } from '../host/fetch-through-http.ts';
 import {
   createRemoteSheetSource,
   type RemoteSheetSource,
 } from '../intake/table/remote-sheet-source.ts';
+import type { WantedOrigin } from '../runtime/doctor/platform-origins.ts';
 import type { DaemonProcess } from './daemon-process.ts';
 
 type SheetParts = Pick<DaemonProcess, 'settings' | 'deps'>;
@@ -19,12 +21,9 @@ export function createSheetSource({ settings, deps }: SheetParts): RemoteSheetSo
   const { clock, http } = deps;
   const { intake, office, channels, platforms } = settings;
   if (intake.sheets.length === 0) return null;
-  const checked = readGoogleSheetsSettings(platforms['google-sheets'] ?? {});
-  if ('problems' in checked) {
-    throw new Error('the settings of the sheets were not checked');
-  }
+  const sheetSettings = settingsOf(platforms);
   const fetch = fetchThroughHttp(http, CALL_BOUNDS);
-  const account = createGoogleAccount({ ...deps, settings: checked.settings, fetch });
+  const account = createGoogleAccount({ ...deps, settings: sheetSettings, fetch });
   const { timeZone } = office;
   const inbox = join(intake.queueFolder, intake.folders.inbox);
   return createRemoteSheetSource({
@@ -39,4 +38,21 @@ export function createSheetSource({ settings, deps }: SheetParts): RemoteSheetSo
       mediaFolder: join(inbox, more.mediaFolder),
     })),
   });
+}
+
+/** Where shared sheets are read; none in an office without any. */
+export function sheetOrigins({ intake, platforms }: Settings): readonly WantedOrigin[] {
+  if (intake.sheets.length === 0) return [];
+  const { apiUrl, tokenUrl } = settingsOf(platforms);
+  return [apiUrl, tokenUrl].map((address) => ({
+    origin: new URL(address).origin,
+    use: 'sheets',
+    isExample: false,
+  }));
+}
+
+function settingsOf(platforms: Settings['platforms']) {
+  const checked = readGoogleSheetsSettings(platforms['google-sheets'] ?? {});
+  if ('problems' in checked) throw new Error('the settings of the sheets were not checked');
+  return checked.settings;
 }

@@ -63,8 +63,12 @@ async function begin(path: string, file: FileHandle): Promise<OpenBackup | Backu
     return trouble('backup-foreign-part', { path, part: manifest.foreign });
   const firstAt = tarBytes(sizeBytes);
   const wholeBytes = manifest.parts.reduce((sum, part) => sum + tarBytes(part.sizeBytes), firstAt);
-  if (found.size < wholeBytes + END_BYTES) return trouble('backup-truncated', { path });
-  if (found.size > wholeBytes + END_BYTES) return trouble('backup-altered', { path, part: '…' });
+  if (found.size !== wholeBytes + END_BYTES) {
+    const part = await firstOther(file, manifest, firstAt);
+    if (part !== null) return trouble('backup-altered', { path, part });
+    const isShort = found.size < wholeBytes + END_BYTES;
+    return trouble(isShort ? 'backup-truncated' : 'backup-foreign-end', { path });
+  }
   return {
     manifest,
     sizeBytes: found.size,
@@ -76,10 +80,31 @@ async function begin(path: string, file: FileHandle): Promise<OpenBackup | Backu
         position += tarBytes(part.sizeBytes);
       }
       const isEnd = (await headerAt(file, position)) === 'end';
-      return isEnd ? null : trouble('backup-altered', { path, part: '…' });
+      return isEnd ? null : trouble('backup-foreign-end', { path });
     },
     close: () => file.close(),
   };
+}
+
+/** Name of the first part whose head is not as the manifest has it; null = none, as far as it goes. */
+async function firstOther(
+  file: FileHandle,
+  { parts }: BackupManifest,
+  firstAt: number,
+): Promise<string | null> {
+  let position = firstAt;
+  for (const part of parts) {
+    const block = await bytesAt(file, position, BLOCK_BYTES);
+    if (block === null) return null;
+    if (!isHeadOf(readTarHeader(block), part)) return part.name;
+    position += tarBytes(part.sizeBytes);
+  }
+  return null;
+}
+
+function isHeadOf(header: ReturnType<typeof readTarHeader>, part: BackupPart): boolean {
+  if (header === null || header === 'end') return false;
+  return header.name === part.name && header.sizeBytes === part.sizeBytes;
 }
 
 interface PartPlace {
@@ -96,12 +121,7 @@ async function walkPart(
 ): Promise<BackupTrouble | null> {
   const { path, part } = place;
   const header = await headerAt(place.file, place.position);
-  const isIt =
-    header !== null &&
-    header !== 'end' &&
-    header.name === part.name &&
-    header.sizeBytes === part.sizeBytes;
-  if (!isIt) return trouble('backup-altered', { path, part: part.name });
+  if (!isHeadOf(header, part)) return trouble('backup-altered', { path, part: part.name });
   const sink = (await sinkFor?.(part)) ?? null;
   try {
     const fault = await copyPart(place, sink);

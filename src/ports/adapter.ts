@@ -156,6 +156,14 @@ export interface AdapterFacts {
   readonly quotas: readonly QuotaRule[];
 }
 
+/** Where this machine must be let through to, for whoever keeps a firewall. */
+export interface Reach {
+  /** Every origin that a request may go to, each once, e.g. `https://graph.example`. */
+  readonly origins: readonly string[];
+  /** Hosts that only an answer names: the domain they all lie below, and origins known so far. */
+  readonly namedLater?: { readonly domain: string; readonly known: readonly string[] };
+}
+
 /** What an answer's headers say about the allowance, in percent of the tightest limit. */
 export interface Usage {
   readonly percent: number;
@@ -240,6 +248,7 @@ export interface Plan {
 export interface Adapter {
   readonly id: string;
   readonly facts: AdapterFacts;
+  readonly reach: Reach;
   readonly abilities: Readonly<Record<Exclude<FollowUpKind, 'clean-up'> | 'publish', Ability>>;
   /** All that the platform would refuse, at once. Pure. Without `plan` nothing of it is judged. */
   validate(content: ChannelContent, plan?: Plan): readonly Problem[];

@@ -43,6 +43,7 @@ export type BackupTroubleCode =
   | 'backup-newer'
   | 'backup-truncated'
   | 'backup-altered'
+  | 'backup-foreign-end'
   | 'backup-foreign-part'
   | 'backup-passphrase-wrong'
   | 'passphrase-unreadable'

@@ -2,7 +2,7 @@ import type SqliteDatabase from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import type { Reader } from '../ports/store.ts';
 import { ALL_MIGRATIONS } from './migrations/all.ts';
-import { type NewerSchema, readSchema } from './migrations/migrate.ts';
+import { type NewerSchema, type OlderSchema, readSchema } from './migrations/migrate.ts';
 import { Session } from './session.ts';
 import { type ConnectionRefusal, openReadable } from './sqlite/connection.ts';
 import { ImmediateSqliteDialect } from './sqlite/dialect.ts';
@@ -20,11 +20,7 @@ export interface ReadOnlyStore extends Reader {
   close(): Promise<void>;
 }
 
-export type ReadOnlyRefusal =
-  | ConnectionRefusal
-  | NewerSchema
-  /** Nobody has opened it with this program yet; a start migrates it. */
-  | { readonly refused: 'older-schema'; readonly found: number; readonly known: number };
+export type ReadOnlyRefusal = ConnectionRefusal | NewerSchema | OlderSchema;
 
 /**
  * Opens an existing database for reading alone. A newer schema is read too, as long as none of its

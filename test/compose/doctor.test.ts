@@ -1,13 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Database from 'better-sqlite3';
+import { Kysely } from 'kysely';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Environment } from '../../config/environment.ts';
 import { examineHome } from '../../src/compose/doctor.ts';
+import { openHome } from '../../src/compose/home.ts';
 import type { CheckName } from '../../src/runtime/doctor/finding.ts';
+import { ALL_MIGRATIONS } from '../../src/store/migrations/all.ts';
+import { migrate } from '../../src/store/migrations/migrate.ts';
+import { ImmediateSqliteDialect } from '../../src/store/sqlite/dialect.ts';
+import type { Tables } from '../../src/store/tables.ts';
 import { SMALL } from '../config/texts.ts';
 import { startHttp } from '../host/loopback.ts';
 import { TEST_CERTIFICATE } from '../host/tls-fixture.ts';
@@ -104,11 +119,38 @@ describe('a real home', () => {
       offline: false,
     });
     expect(brief(of('proxy'))).toEqual(['error proxy-unreached']);
-    expect(of('network')).toMatchObject([
-      { code: 'host-unreached', values: { detail: 'ECONNREFUSED' } },
-    ]);
+    expect(of('network')).toMatchObject(
+      ['graph.facebook.com', 'rupload.facebook.com'].map((host) => ({
+        code: 'host-unreached',
+        values: { host, detail: 'ECONNREFUSED' },
+      })),
+    );
     expect(brief(of('channel-sign-in'))).toEqual(['error sign-in-not-connected']);
     expect(findings.filter(({ code }) => code === 'check-broke')).toEqual([]);
+  });
+
+  it('asks the hosts of its shared sheets and of its notices as well', async () => {
+    const proxy = `http://127.0.0.1:${await freePort()}`;
+    const { of } = await look(
+      `${SMALL}network:
+  proxy: ${proxy}
+intake:
+  sheets: [{id: lich, spreadsheet: 1BxiMVs0XRA5nFMdKvBdBZjgmUUqptlbs74OgvE2upms, person: lan}]
+notifications:
+  webhooks: [{name: nhan, url: "https://tin.xa.example/bot{token}/gui"}]
+`,
+      { offline: false },
+    );
+    const expected = [
+      ['error', 'sheets.googleapis.com'],
+      ['error', 'oauth2.googleapis.com'],
+      ['warn', 'tin.xa.example'],
+    ];
+    for (const [severity, host] of expected) {
+      expect(of('network')).toContainEqual(
+        expect.objectContaining({ severity, values: expect.objectContaining({ host }) }),
+      );
+    }
   });
 
   it('whose authority file is missing is looked at all the same', async () => {
@@ -117,6 +159,54 @@ describe('a real home', () => {
     expect(brief((await look(yaml)).of('ca-file'))).toEqual(['error ca-unreadable']);
     writeFileSync(caFile, TEST_CERTIFICATE);
     expect(brief((await look(yaml)).of('ca-file'))).toEqual(['ok ca-right']);
+  });
+});
+
+describe('a home whose database is an older Loa’s', () => {
+  const files = () => readdirSync(join(folder, 'home')).filter((name) => name.startsWith('loa.db'));
+  const bytes = () => readFileSync(join(folder, 'home', 'loa.db'));
+
+  async function makeOlder(): Promise<void> {
+    home(SMALL);
+    const database = new Database(join(folder, 'home', 'loa.db'));
+    database.pragma('journal_mode = WAL');
+    const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(database) });
+    await migrate(db, ALL_MIGRATIONS.slice(0, 1));
+    database.close();
+  }
+
+  it('is not upgraded by a look, which tells so and sees what it can', async () => {
+    await makeOlder();
+    const before = bytes();
+    const { findings, of } = await look(SMALL);
+    expect(brief(of('home'))).toEqual(['warn home-older']);
+    expect(brief(of('daemon'))).toEqual(['error daemon-not-running']);
+    expect(of('disk').length).toBeGreaterThan(0);
+    expect(of('journal')).toEqual([]);
+    expect(findings.filter(({ code }) => code === 'check-broke')).toEqual([]);
+    expect(bytes().equals(before)).toBe(true);
+    expect(files().filter((name) => name.includes('before-schema'))).toEqual([]);
+  });
+
+  it('has the way out checked all the same', async () => {
+    await makeOlder();
+    const proxy = `http://127.0.0.1:${await freePort()}`;
+    const { of } = await look(`${SMALL}network:\n  proxy: ${proxy}\n`, { offline: false });
+    expect(brief(of('proxy'))).toEqual(['error proxy-unreached']);
+    expect(of('network').map(({ values }) => values['host'])).toContain('rupload.facebook.com');
+  });
+
+  it('is upgraded by a start alone: to every other command it is trouble', async () => {
+    await makeOlder();
+    const before = bytes();
+    const environment = home(SMALL);
+    expect(await openHome(environment)).toMatchObject({ trouble: 'store-older-schema' });
+    expect(bytes().equals(before)).toBe(true);
+    const opened = await openHome(environment, { mayUpgrade: true });
+    if ('trouble' in opened) throw new Error(opened.trouble);
+    await opened.store.close();
+    expect(files().some((name) => name.includes('before-schema'))).toBe(true);
+    expect(brief((await look(SMALL)).of('home'))).toEqual(['ok home-open']);
   });
 });
 

@@ -253,6 +253,29 @@ describe('restoring', () => {
     expect(existsSync(place.restored)).toBe(false);
   });
 
+  it('names the part that somebody made longer, and tells of what was added at the end', async () => {
+    await make();
+    const whole = readFileSync(file);
+    writeFileSync(file, Buffer.concat([whole, Buffer.alloc(512)]));
+    expect(await restoreTo(file, place.restored)).toMatchObject({
+      trouble: 'backup-foreign-end',
+    });
+    const manifestBlocks = 1 + Math.ceil((readTarHeaderAt(whole, 0)?.sizeBytes ?? 0) / 512);
+    const at = 512 * manifestBlocks;
+    const { name, sizeBytes } = readTarHeaderAt(whole, at) ?? { name: '', sizeBytes: 0 };
+    const longer = [
+      tarHeader(name, sizeBytes + 512, 0),
+      Buffer.alloc(512),
+      whole.subarray(at + 512),
+    ];
+    writeFileSync(file, Buffer.concat([whole.subarray(0, at), ...longer]));
+    expect(name).not.toBe('');
+    expect(await restoreTo(file, place.restored)).toMatchObject({
+      trouble: 'backup-altered',
+      values: { part: name },
+    });
+  });
+
   it('refuses what is no backup, and one of a later format', async () => {
     mkdirSync(place.target);
     writeFileSync(file, 'x'.repeat(4_096));
@@ -264,6 +287,11 @@ describe('restoring', () => {
     expect(await restoreTo(file, place.restored)).toMatchObject({ trouble: 'backup-newer' });
   });
 });
+
+function readTarHeaderAt(archive: Buffer, position: number) {
+  const header = readTarHeader(archive.subarray(position, position + 512));
+  return header === 'end' ? null : header;
+}
 
 /** An archive whose manifest and entry agree about one part that Loa would not write so. */
 function writeArchiveOf(name: string, type: string): void {

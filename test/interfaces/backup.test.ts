@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inspectBackup } from '../../src/compose/cli-backup.ts';
 import { checkPassphrase } from '../../src/host/passphrase-file.ts';
 import type { CliContext, OpenBackups } from '../../src/interfaces/cli/cli-context.ts';
+import { lastBackup } from '../../src/runtime/backup/last-backup.ts';
 import { movedAway } from '../../src/runtime/backup/moved-home.ts';
 import {
   type BackupPlace,
@@ -135,6 +136,20 @@ describe('loa backup', () => {
     expect(made()).toEqual([]);
   });
 
+  it('to a file that is there already is refused, and the office’s backups stay well', async () => {
+    const small = ['backup', '--without-secrets', '--no-media'];
+    expect((await run(small)).code).toBe(0);
+    const again = await run([...small, '--to', copy()]);
+    expect(again.code).not.toBe(0);
+    expect(again.err).toContain('đã có tệp tên này');
+    const nowhere = await run([...small, '--to', join(copy(), 'below-a-file.tar')]);
+    expect(nowhere.err).toContain('không ghi được');
+    const noted = await inStore((store) => lastBackup(store));
+    expect(noted.trouble).toBeNull();
+    expect(noted.made).not.toBeNull();
+    expect(await inStore((store) => store.journal({ kinds: ['backup-failed'] }))).toEqual([]);
+  });
+
   it('leaves secrets out only when it is told to, and says so', async () => {
     const seen = await run(['backup', '--without-secrets', '--no-media']);
     expect(seen.code).toBe(0);
@@ -176,6 +191,18 @@ describe('loa restore', () => {
     expect(wrong.code).toBe(1);
     expect(wrong.err).toContain('cụm mật khẩu');
     expect(() => readdirSync(place.restored)).toThrow('ENOENT');
+  });
+
+  it('names the part that was changed, a long one by its begin and end, on one line', async () => {
+    const partShown = async (part: string) => {
+      const context: Partial<CliContext> = {
+        inspectBackup: async (path) => ({ trouble: 'backup-altered', values: { path, part } }),
+      };
+      return (await cli.call(['restore', copy(), '--to', place.restored], { context })).err;
+    };
+    expect(await partShown('loa.db')).toContain('phần “loa.db” đã bị thay đổi');
+    const long = await partShown(`media/${'a'.repeat(60)}\n\u001b[31m${'b'.repeat(60)}.jpg`);
+    expect(long).toMatch(/phần “media\/a{18}…b{20}\.jpg” đã bị thay đổi/);
   });
 
   it('goes without the secrets, and says what must be done by hand then', async () => {

@@ -42,6 +42,10 @@ export const BACKUP_MESSAGES: Messages = {
     vi: '“{path}”: phần “{part}” đã bị thay đổi sau khi sao lưu. Chưa phục hồi gì. Vui lòng dùng bản khác.',
     en: '"{path}": the part "{part}" was changed after the backup. Nothing was restored. Use another one.',
   },
+  'backup-foreign-end': {
+    vi: '“{path}”: sau phần cuối còn dữ liệu không do Loa ghi. Chưa phục hồi gì. Vui lòng dùng bản khác.',
+    en: '"{path}": after its last part there is something that Loa did not write. Nothing was restored. Use another one.',
+  },
   'backup-foreign-part': {
     vi: '“{path}”: có phần “{part}” không do Loa tạo ra. Chưa phục hồi gì. Vui lòng dùng bản khác.',
     en: '"{path}": it holds "{part}", which Loa never writes. Nothing was restored. Use another one.',
@@ -125,6 +129,10 @@ export const BACKUP_MESSAGES: Messages = {
   'reason.backup-altered': {
     vi: 'tệp vừa ghi đọc lại không khớp',
     en: 'what was written reads back otherwise',
+  },
+  'reason.backup-foreign-end': {
+    vi: 'tệp vừa ghi có dữ liệu lạ ở cuối',
+    en: 'what was written has something foreign at its end',
   },
   'reason.backup-unreadable': {
     vi: 'tệp vừa ghi không đọc lại được',

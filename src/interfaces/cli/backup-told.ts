@@ -1,16 +1,29 @@
 import type { BackupManifest, BackupTrouble } from '../../ports/backup.ts';
+import { oneLine } from '../wording/safe-text.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
 import type { CliSession } from './session.ts';
 
 const MIB = 1024 ** 2;
+/** A part's name longer than this is shown without its middle. */
+const MOST_LETTERS = 48;
 
 /** Tells in words why there is no backup, or why nothing was restored. */
 export function tellBackupTrouble(
   session: CliSession,
   { trouble, values }: BackupTrouble,
 ): ExitCode {
-  session.complain(session.say(trouble, values));
+  const { part } = values;
+  const shown = typeof part === 'string' ? { ...values, part: partName(part) } : values;
+  session.complain(session.say(trouble, shown));
   return EXIT.refused;
+}
+
+/** Names come out of a file that anybody may have made; of long ones begin and end tell most. */
+function partName(name: string): string {
+  const letters = Array.from(oneLine(name));
+  if (letters.length <= MOST_LETTERS) return letters.join('');
+  const half = Math.floor(MOST_LETTERS / 2);
+  return `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
 }
 
 /** `1.234 MiB` would be read in two ways: whole MiB, at least 1. */

@@ -14,6 +14,8 @@ export interface BackupDeps {
 export interface BackupWish {
   /** Absolute path of the file to make. */
   readonly path: string;
+  /** True = a person named the place for this one: that it will not do is no trouble of the office. */
+  readonly isNamed: boolean;
   /** A person id, or `loa` for the schedule. */
   readonly actor: string;
   readonly scheduled: boolean;
@@ -39,9 +41,16 @@ export async function makeBackup(
     secrets: passphrase === null ? null : { values: await allSecrets(deps.secrets), passphrase },
     ...(signal === undefined ? {} : { signal }),
   });
-  if ('trouble' in made) await noteBackupTrouble(deps, wish.actor, made);
-  else await noteMade(deps, wish, made);
+  if ('trouble' in made) {
+    if (isOffices(wish, made)) await noteBackupTrouble(deps, wish.actor, made);
+  } else await noteMade(deps, wish, made);
   return made;
+}
+
+/** Only the one who typed it need hear that a file or a place does not suit. */
+function isOffices({ isNamed, scheduled }: BackupWish, { trouble }: BackupTrouble): boolean {
+  if (trouble === 'backup-database-damaged') return true;
+  return scheduled || (!isNamed && trouble !== 'backup-exists');
 }
 
 /** Every name with its values, and what each held before: a rotating token may need it. */

@@ -43,6 +43,7 @@ export async function makeDueBackup(
   }
   const made = await makeBackup(deps, {
     path: deps.station.scheduledPath(homeId, now),
+    isNamed: false,
     actor: 'loa',
     scheduled: true,
     final: false,

@@ -5,10 +5,12 @@ import type { Log } from '../../ports/log.ts';
 import type { Machine, MailGreeting } from '../../ports/machine.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Pacer } from '../../ports/pacer.ts';
+import type { Secrets } from '../../ports/secrets.ts';
 import type { Store } from '../../ports/store.ts';
 import type { Told } from '../queries/told.ts';
 import type { HomeCheck } from '../restored-home.ts';
 import type { TokenKeeper } from '../token-keeper.ts';
+import type { WantedOrigin } from './platform-origins.ts';
 
 /** Absolute paths of what lies where. */
 export interface DoctorPlaces {
@@ -71,7 +73,10 @@ export interface DoctorHome {
   readonly pacer: Pacer;
   readonly log: Log;
   readonly keeper: TokenKeeper;
+  readonly secrets: Pick<Secrets, 'read'>;
   readonly network: DoctorNetwork;
+  /** Hosts beside those of the platforms: shared sheets, receivers of notices. */
+  readonly otherOrigins: readonly WantedOrigin[];
   /** Null = no daemon runs; else its process id, `?` when it is not known. */
   readonly daemon: string | null;
   checkHome(): Promise<HomeCheck>;
@@ -89,12 +94,21 @@ export interface DoctorHome {
   } | null;
 }
 
-/** Everything the doctor looks at. A home that does not open is a finding; the machine is not. */
+/** What can be asked while the database is left alone. */
+export type DoctorOutside = Pick<
+  DoctorHome,
+  'office' | 'timeZone' | 'http' | 'network' | 'otherOrigins' | 'daemon'
+>;
+
+/**
+ * Everything the doctor looks at. A home that does not open is a finding; the machine is not. `older`
+ * = the database is an older Loa's, which only a start may change.
+ */
 export interface DoctorDeps {
   readonly clock: Clock;
   readonly machine: Machine;
   readonly places: DoctorPlaces;
-  readonly home: DoctorHome | { readonly trouble: Told };
+  readonly home: DoctorHome | { readonly trouble: Told } | { readonly older: DoctorOutside };
 }
 
 export interface DoctorOptions {

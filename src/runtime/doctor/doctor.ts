@@ -1,11 +1,11 @@
 import { channelChecks } from './checks/channels.ts';
-import { homeChecks } from './checks/home.ts';
+import { homeChecks, outerChecks } from './checks/home.ts';
 import { machineChecks } from './checks/machine.ts';
 import { networkChecks } from './checks/network.ts';
 import { ownAuthoritiesCheck } from './checks/own-authorities.ts';
 import { serviceChecks } from './checks/services.ts';
 import { tablesCheck } from './checks/tables.ts';
-import type { DoctorDeps, DoctorHome, DoctorOptions } from './deps.ts';
+import type { DoctorDeps, DoctorOptions, DoctorOutside } from './deps.ts';
 import { type Check, type Finding, finding } from './finding.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -28,24 +28,55 @@ function listChecks(deps: DoctorDeps, options: DoctorOptions): readonly Check[] 
     const closed = finding('error', 'home', 'home-trouble', {}, [home.trouble]);
     return [{ name: 'home', run: async () => [closed] }, ...machineChecks(deps)];
   }
+  if ('older' in home) return olderChecks(deps, home.older, options);
   const open = finding('ok', 'home', 'home-open', { folder: deps.places.home });
   const asked = whyNobodyIsAsked(home, options);
   return [
     { name: 'home', run: async () => [open] },
     ...homeChecks(deps, home, options),
     ...machineChecks(deps),
-    ownAuthoritiesCheck(deps, home.network.caFile),
-    ...(asked === null
-      ? networkChecks(deps, home)
-      : [{ name: 'network', run: async () => [asked] } as const]),
+    ...wayOutChecks(deps, home, asked),
     ...serviceChecks(deps, home, asked !== null),
-    tablesCheck(home.store),
+    tablesCheck(home.store, deps.clock),
     ...channelChecks(deps.clock, home, asked === null),
   ];
 }
 
+/** Everything but what lies in the database. */
+function olderChecks(
+  deps: DoctorDeps,
+  home: DoctorOutside,
+  options: DoctorOptions,
+): readonly Check[] {
+  const older = finding('warn', 'home', 'home-older', { folder: deps.places.home });
+  // Where the stand-ins of a trial listen is noted in the database.
+  const isAsleep = home.office.mode === 'sandbox';
+  const asked = whyNobodyIsAsked(isAsleep ? { ...home, daemon: null } : home, options);
+  return [
+    { name: 'home', run: async () => [older] },
+    ...outerChecks(deps, home),
+    ...machineChecks(deps),
+    ...wayOutChecks(deps, home, asked),
+  ];
+}
+
+function wayOutChecks(
+  deps: DoctorDeps,
+  home: DoctorOutside,
+  notAsked: Finding | null,
+): readonly Check[] {
+  const network: readonly Check[] =
+    notAsked === null
+      ? networkChecks(deps, home)
+      : [{ name: 'network', run: async () => [notAsked] }];
+  return [ownAuthoritiesCheck(deps, home.network.caFile), ...network];
+}
+
 /** The stand-ins of a trial live with its daemon: without it there is nobody to ask. */
-function whyNobodyIsAsked({ office, daemon }: DoctorHome, options: DoctorOptions): Finding | null {
+function whyNobodyIsAsked(
+  { office, daemon }: DoctorOutside,
+  options: DoctorOptions,
+): Finding | null {
   const isAsleep = office.mode === 'sandbox' && daemon === null;
   if (!options.offline && !isAsleep) return null;
   const why = options.offline ? 'doctor.not-asked-offline' : 'doctor.not-asked-asleep';

@@ -22,6 +22,7 @@ export type CheckName =
   | 'console'
   | 'mail'
   | 'log'
+  | 'office-flow'
   | 'channel-sign-in'
   | 'channel-quota'
   | 'channel-flow'

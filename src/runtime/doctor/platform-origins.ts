@@ -1,45 +1,55 @@
-import type { Credential } from '../../ports/adapter.ts';
-import type { Clock } from '../../ports/clock.ts';
-import type { HttpRequest, HttpResult } from '../../ports/http.ts';
 import type { Office } from '../../ports/office.ts';
 
-/** Stands where a sign-in would have something to show. */
-const EMPTY = 'none';
-/** Has something for every key, none of it real: adapters know their keys themselves. */
-const EMPTY_HANDS: Credential = new Proxy<Record<string, string>>({}, { get: () => EMPTY });
-/** What is answered to a call that only shows where it would go. */
-const NOT_SENT: HttpResult = { type: 'failure', sent: 'no', code: 'aborted', detail: 'not sent' };
+/** What stands still while a host is not reached; the code has words. */
+export type HostUse = 'platform' | 'sheets' | 'webhook';
 
-/**
- * Where the channels' adapters call, e.g. `https://graph.example`: each is let make its first calls
- * with empty hands, and none of them is sent. So hosts are known before anybody has signed in.
- */
-export async function platformOrigins(
-  office: Office,
-  clock: Pick<Clock, 'now'>,
-): Promise<readonly string[]> {
-  const origins = new Set<string>();
-  const call = async (request: HttpRequest) => {
-    origins.add(new URL(request.url).origin);
-    return NOT_SENT;
-  };
-  const now = () => clock.now();
-  for (const { channel, adapter } of office.channels.values()) {
-    await harmless(() => adapter.check({ channel, credential: EMPTY_HANDS, call, now }));
-    const app = Object.fromEntries(
-      (adapter.signIn?.appFields ?? []).map(({ key }) => [key, EMPTY]),
-    );
-    const attempt = { redirectUri: 'http://127.0.0.1/', state: EMPTY, verifier: EMPTY, app };
-    await harmless(async () => adapter.signIn?.exchange({ now, call }, attempt, { code: EMPTY }));
-  }
-  return [...origins];
+/** One host that this machine should reach. */
+export interface WantedOrigin {
+  /** E.g. `https://graph.example`. */
+  readonly origin: string;
+  readonly use: HostUse;
+  /** True = one of several that a platform may name later; it may be gone without harm. */
+  readonly isExample: boolean;
 }
 
-/** An adapter that wants a credential before it calls anybody shows nothing, and that is all. */
-async function harmless(ask: () => Promise<unknown>): Promise<void> {
-  try {
-    await ask();
-  } catch {
-    // It named no host.
+/** A domain below which a platform names hosts only in its answers. */
+export interface WantedDomain {
+  readonly domain: string;
+  /** Names of the hosts below it that are known, e.g. `upload.example`. */
+  readonly known: readonly string[];
+}
+
+/** Where the office's channels call, as their adapters say. */
+export function platformOrigins(office: Office): readonly WantedOrigin[] {
+  const reaches = [...office.channels.values()].map(({ adapter }) => adapter.reach);
+  const wanted = (origin: string, isExample: boolean): WantedOrigin => ({
+    origin,
+    use: 'platform',
+    isExample,
+  });
+  return onceEach([
+    ...reaches.flatMap(({ origins }) => origins.map((origin) => wanted(origin, false))),
+    ...reaches.flatMap(({ namedLater }) =>
+      (namedLater?.known ?? []).map((origin) => wanted(origin, true)),
+    ),
+  ]);
+}
+
+/** The first of those with the same origin. */
+export function onceEach(origins: readonly WantedOrigin[]): readonly WantedOrigin[] {
+  const first = new Map<string, WantedOrigin>();
+  for (const one of origins) if (!first.has(one.origin)) first.set(one.origin, one);
+  return [...first.values()];
+}
+
+/** Domains that must be open as a whole, each once. */
+export function platformDomains(office: Office): readonly WantedDomain[] {
+  const found = new Map<string, WantedDomain>();
+  for (const { adapter } of office.channels.values()) {
+    const later = adapter.reach.namedLater;
+    if (later === undefined) continue;
+    const known = later.known.map((origin) => new URL(origin).host);
+    found.set(later.domain, { domain: later.domain, known });
   }
+  return [...found.values()];
 }

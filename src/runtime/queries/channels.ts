@@ -100,7 +100,8 @@ function stoppedTold({ by, reason }: NonNullable<OfficeCondition['stopped']>): T
   return told('hold.office-stopped', { person: { person: by }, reason });
 }
 
-function holdsOf(office: OfficeCondition, own: ChannelCondition, now: number): readonly Hold[] {
+/** Why nothing goes out on any channel. */
+export function officeHolds(office: OfficeCondition, now: number): readonly Hold[] {
   const holds: Hold[] = [];
   if (office.stopped !== null) {
     holds.push({ what: stoppedTold(office.stopped), untilAt: null });
@@ -109,6 +110,11 @@ function holdsOf(office: OfficeCondition, own: ChannelCondition, now: number): r
     const values = { from: { at: office.quiet.fromAt }, until: { at: office.quiet.untilAt } };
     holds.push({ what: told('hold.office-quiet', values), untilAt: office.quiet.untilAt });
   }
+  return holds;
+}
+
+function holdsOf(office: OfficeCondition, own: ChannelCondition, now: number): readonly Hold[] {
+  const holds = [...officeHolds(office, now)];
   if (own.reconnect !== null) {
     const what = told('hold.reconnect', { reason: { reason: own.reconnect } });
     holds.push({ what, untilAt: null });

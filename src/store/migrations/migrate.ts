@@ -12,6 +12,13 @@ export interface NewerSchema {
   readonly breaking: boolean;
 }
 
+/** Nobody has started this program on it yet; a start migrates it. */
+export interface OlderSchema {
+  readonly refused: 'older-schema';
+  readonly found: number;
+  readonly known: number;
+}
+
 export type MigrateAnswer = { readonly applied: number } | NewerSchema;
 
 /**

@@ -5,6 +5,7 @@ import {
   type MigrateAnswer,
   migrate,
   type NewerSchema,
+  type OlderSchema,
   readSchema,
 } from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
@@ -31,6 +32,8 @@ export interface OpenStoreOptions {
    * somebody does, and nothing is changed. Absent = nobody can.
    */
   readonly takeAlone?: () => { release(): void } | null;
+  /** True = an older schema is refused, untouched: who only looks changes nothing. */
+  readonly leaveOlder?: boolean;
 }
 
 /** The database is an older Loa's and that one still runs: it must end before the upgrade. */
@@ -41,7 +44,7 @@ export interface UpgradeWaits {
 }
 
 /** Why the store did not open. Nothing was changed in the file. */
-export type StoreRefusal = ConnectionRefusal | NewerSchema | UpgradeWaits;
+export type StoreRefusal = ConnectionRefusal | NewerSchema | OlderSchema | UpgradeWaits;
 
 /**
  * Opens the store, making or upgrading the file when needed; before an upgrade it is copied beside
@@ -54,6 +57,8 @@ export async function openSqliteStore(
   if (!isDurable(synchronous) && options.unsafeForTests !== true) {
     return { refused: 'lowered-synchronous', detail: synchronous };
   }
+  const older = options.leaveOlder === true ? await olderSchema(options.path) : null;
+  if (older !== null) return older;
   const writing = openWritable({ path: options.path, synchronous });
   if ('refused' in writing) return writing;
   try {
@@ -65,6 +70,21 @@ export async function openSqliteStore(
   } catch (error) {
     writing.database.close();
     throw error;
+  }
+}
+
+/** Through a connection that cannot write. A file that is not there, or has no schema yet, is new. */
+async function olderSchema(path: string): Promise<OlderSchema | null> {
+  const reading = openReadable(path);
+  if ('refused' in reading) return null;
+  try {
+    const db = new Kysely<Tables>({ dialect: new ImmediateSqliteDialect(reading.database) });
+    const found = await readSchema(db, ALL_MIGRATIONS);
+    const known = ALL_MIGRATIONS.length;
+    if ('refused' in found || found.applied === 0 || found.applied === known) return null;
+    return { refused: 'older-schema', found: found.applied, known };
+  } finally {
+    reading.database.close();
   }
 }
 

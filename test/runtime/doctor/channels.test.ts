@@ -87,6 +87,81 @@ describe('a channel’s sign-in', () => {
   });
 });
 
+describe('a channel whose sign-in is no good', () => {
+  const dead = async () => ({ reconnect: { code: 'no-credential', detail: '' } });
+  const keeper = { credential: dead, renew: dead, expire: () => false };
+  const mark = async (reason: string) =>
+    doctor.store.write(async (tx) =>
+      tx.saveCondition({
+        ...(await tx.condition('channel-1')),
+        reconnect: { code: reason, detail: '' },
+      }),
+    );
+  const about = async (changes: Parameters<DoctorWorld['examine']>[0] = {}) =>
+    brief(
+      (await doctor.examine(changes)).filter(({ values }) => values['id'] === 'channel-1'),
+    ).filter((one) => !one.includes('quota'));
+
+  it('is one finding, and is not called open beside it', async () => {
+    doctor = await createDoctorWorld();
+    expect(await about({ home: { keeper } })).toEqual(['error sign-in-not-connected']);
+    await mark('no-credential');
+    expect(await about({ home: { keeper } })).toEqual(['error sign-in-not-connected']);
+    const { secrets } = doctor.world;
+    await secrets.write('channel-1', { accessToken: 'nothing that works' });
+    expect(await about()).toEqual(['error sign-in-needed']);
+  });
+
+  it('or that has no secret is told as not connected also when nobody is asked', async () => {
+    doctor = await createDoctorWorld();
+    const nothing = { secrets: { read: async () => null } };
+    expect(await about({ home: nothing, options: { offline: true } })).toEqual([
+      'error sign-in-not-connected',
+    ]);
+  });
+
+  it('or that was marked is one finding also when nobody is asked', async () => {
+    doctor = await createDoctorWorld();
+    await mark('token-dead');
+    expect(await about({ options: { offline: true } })).toEqual(['error sign-in-needed']);
+    // The platform takes it again: what is left is the mark.
+    expect(await about()).toEqual(['ok sign-in-alive', 'error flow-blocked']);
+  });
+
+  it('is told of a pause as well, since that is another matter', async () => {
+    doctor = await createDoctorWorld();
+    await mark('no-credential');
+    await doctor.store.write(async (tx) =>
+      tx.saveCondition({
+        ...(await tx.condition('channel-1')),
+        paused: { by: 'head', at: doctor.world.clock.now() },
+      }),
+    );
+    const found = await doctor.find('channel-flow', { home: { keeper } });
+    expect(found).toMatchObject([{ code: 'flow-blocked', details: [{ code: 'hold.paused' }] }]);
+    expect(found[0]?.details).toHaveLength(1);
+  });
+
+  it('or not known to be good is not called open', async () => {
+    doctor = await createDoctorWorld();
+    doctor.http.setOffline(true);
+    expect(await about()).toEqual(['warn sign-in-not-answered']);
+  });
+});
+
+it('an office that is stopped is one finding for all its channels', async () => {
+  doctor = await createDoctorWorld({ channels: 2 });
+  await doctor.store.write(async (tx) =>
+    tx.saveOffice({
+      ...(await tx.office()),
+      stopped: { by: 'head', reason: 'bão', at: doctor.world.clock.now() },
+    }),
+  );
+  const found = await doctor.examine();
+  expect(brief(found).filter((one) => one.startsWith('error'))).toEqual(['error office-blocked']);
+  expect(brief(found).filter((one) => one.includes('flow'))).toEqual([]);
+});
+
 describe('offline, and in a trial whose stand-ins sleep', () => {
   it('nobody is asked anything', async () => {
     doctor = await createDoctorWorld();

@@ -44,7 +44,13 @@ function officeAt(...addresses: readonly string[]): Office {
 
 async function look(office: Office, changes: Partial<DoctorHome> = {}) {
   const deps = { clock: createSystemClock(), machine: createMachine() };
-  const home = { office, http: http(), network: { proxy: null, caFile: null }, ...changes };
+  const home = {
+    office,
+    http: http(),
+    network: { proxy: null, caFile: null },
+    otherOrigins: [],
+    ...changes,
+  };
   return runChecks(deps.clock, networkChecks(deps, home));
 }
 

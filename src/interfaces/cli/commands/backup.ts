@@ -73,6 +73,7 @@ async function make(
 ): Promise<ExitCode> {
   const made = await makeBackup(desk.backups, {
     path: await desk.pathFor(options.to ?? null),
+    isNamed: options.to !== undefined,
     actor: desk.person?.id ?? 'loa',
     scheduled: false,
     final: options.final === true,

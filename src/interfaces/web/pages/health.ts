@@ -8,29 +8,36 @@ import type { MonitoringReach, WebDeps } from '../web-deps.ts';
 /** Headers by which a request gives away that it came through somebody else. */
 const FORWARDED = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
 
-/**
- * Answers without a login, before any other guard. Whoever may not ask gets what an address gets
- * that does not exist, so the sign-in page.
- */
+/** Programs read no sign-in page; what they get tells nothing about the office. */
+const NOT_FOR_YOU =
+  'Địa chỉ này không trả lời cho máy đang hỏi. Vui lòng hỏi từ chính máy chạy Loa, hoặc đổi health, metrics ở phần “console” của loa.yaml.\n' +
+  'This address does not answer whoever is asking. Ask from the machine that runs Loa, or change health and metrics under "console" in loa.yaml.\n';
+
+/** Answers without a login, before any other guard. */
 export function addHealth(app: WebApp, deps: WebDeps): void {
   const { monitoring } = deps;
   if (monitoring === undefined) return;
   app.get('/healthz', async (context, next) => {
-    if (!mayAsk(context, deps, monitoring.health)) return next();
+    if (!isOurHost(context, deps)) return next();
+    if (!mayAsk(context, deps, monitoring.health)) return context.text(NOT_FOR_YOU, 403);
     const health = await readHealth(monitoring.deps, deps.clock.now());
     return context.json(healthJson(health), health.well ? 200 : 503);
   });
   app.get('/metrics', async (context, next) => {
-    if (!mayAsk(context, deps, monitoring.metrics)) return next();
+    if (!isOurHost(context, deps)) return next();
+    if (!mayAsk(context, deps, monitoring.metrics)) return context.text(NOT_FOR_YOU, 403);
     const text = exposition(await readMetrics(monitoring.deps, deps.clock.now()));
     return context.body(text, 200, { 'content-type': EXPOSITION_TYPE });
   });
 }
 
-/** The name must be ours in any case, else a page of another site could read it by its own name. */
+/** Else a page of another site could read it by its own name; the guard that follows refuses it. */
+function isOurHost(context: WebContext, { place }: WebDeps): boolean {
+  return place.hosts.includes(context.req.header('host')?.toLowerCase() ?? '');
+}
+
 function mayAsk(context: WebContext, { place }: WebDeps, reach: MonitoringReach): boolean {
-  const host = context.req.header('host')?.toLowerCase() ?? '';
-  if (reach === 'none' || !place.hosts.includes(host)) return false;
+  if (reach === 'none') return false;
   if (reach === 'open') return true;
   const isForwarded = [...FORWARDED, place.proxy?.addressHeader ?? 'via'].some(
     (name) => context.req.header(name) !== undefined,

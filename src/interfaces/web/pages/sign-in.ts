@@ -19,7 +19,9 @@ export function addSignIn(app: WebApp, deps: WebDeps): void {
   const attempts = createAttempts();
   app.get('/sign-in', async (context) => {
     if (context.get('visit').signed !== null) return context.redirect('/', 303);
-    return signInPage(context, 200, null, context.req.query('next') ?? '');
+    const isLost = context.req.query('lost') === 'connect';
+    const told = isLost ? context.get('visit').say('connect.signed-out') : null;
+    return signInPage(context, 200, told, context.req.query('next') ?? '');
   });
   app.post('/sign-in', (context) => takeSignIn(context, deps, attempts));
   app.post('/sign-out', async (context) => {

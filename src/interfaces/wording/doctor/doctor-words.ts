@@ -31,6 +31,7 @@ const CHECKS: Readonly<Record<`check.${CheckName}`, Messages[string]>> = {
   'check.console': { vi: 'Bảng điều khiển', en: 'console' },
   'check.mail': { vi: 'Thư điện tử', en: 'mail' },
   'check.log': { vi: 'Nhật ký kỹ thuật', en: 'technical log' },
+  'check.office-flow': { vi: 'Việc đăng của đơn vị', en: 'publishing of the office' },
   'check.channel-sign-in': { vi: 'Kết nối kênh', en: 'sign-in of a channel' },
   'check.channel-quota': { vi: 'Hạn mức kênh', en: 'quota of a channel' },
   'check.channel-flow': { vi: 'Việc đăng của kênh', en: 'publishing on a channel' },
@@ -56,6 +57,22 @@ export const DOCTOR_WORDS: Messages = {
   'doctor.plain': { vi: '{text}', en: '{text}' },
   'doctor.way-straight': { vi: 'trực tiếp', en: 'straight' },
   'doctor.way-proxy': { vi: 'qua proxy', en: 'through the proxy' },
+  'doctor.without-platform': {
+    vi: 'Bài của kênh này sẽ chờ.',
+    en: 'What is due there waits.',
+  },
+  'doctor.without-example': {
+    vi: 'Đây là một trong các máy chủ nhận tệp mà nền tảng có thể chỉ định; nếu bị chặn, tệp không tải lên được và bài sẽ chờ.',
+    en: 'It is one of several hosts that the platform may name for uploads; where it is blocked, files do not go up and what is due waits.',
+  },
+  'doctor.without-sheets': {
+    vi: 'Bảng chia sẻ chưa được đọc; bài đã nhận vẫn đăng.',
+    en: 'Shared sheets are not read; items that were taken in go out.',
+  },
+  'doctor.without-webhook': {
+    vi: 'Thông báo qua webhook sẽ chờ; việc đăng vẫn chạy.',
+    en: 'Notices by webhook wait; publishing goes on.',
+  },
   'doctor.not-asked-offline': { vi: 'theo yêu cầu --offline', en: 'as --offline wants' },
   'doctor.not-asked-asleep': {
     vi: 'chạy thử, các nền tảng giả lập chỉ chạy cùng Loa',

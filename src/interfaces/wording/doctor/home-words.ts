@@ -9,6 +9,12 @@ export const HOME_WORDS = {
     'Vui lòng xử lý theo dòng dưới đây rồi kiểm tra lại.',
     'See to the line below, then check again.',
   ),
+  'home-older': ill(
+    'Thư mục “{folder}”: dữ liệu của bản Loa cũ hơn. Lệnh này không đổi gì, nên sổ, sao lưu và các kênh chưa được kiểm tra.',
+    'Home "{folder}": its data are an older Loa’s. This command changes nothing, so journal, backups and channels were not looked at.',
+    'Vui lòng khởi động Loa: Loa chép dữ liệu cũ sang bên cạnh rồi nâng cấp. Sau đó kiểm tra lại.',
+    'Start Loa: it copies the old data beside itself, then upgrades. Check again afterwards.',
+  ),
   'home-new': well(
     'Dấu nhận biết ngoài thư mục: chưa có, vì chưa đăng bài nào.',
     'Note outside the home: none yet, since nothing was published.',
@@ -152,13 +158,25 @@ export const HOME_WORDS = {
     'Không cần thao tác; bài được lùi đến lúc đó.',
     'Nothing to do; what is due waits until then.',
   ),
+  'office-blocked': ill(
+    'Cả đơn vị: {block}. Không kênh nào được đăng.',
+    'The whole office: {block}. Nothing is published on any channel.',
+    'Cần một người xử lý theo lý do ở trên. Dừng khẩn cấp: xem danh sách chờ rồi chọn “Tiếp tục”. Đồng hồ lệch: bật tự động chỉnh giờ; Loa tự đăng tiếp khi giờ đúng.',
+    'A person must act on the reason above. Stopped: read what waits, then resume. Clock: turn on automatic time; Loa goes on by itself once it is right.',
+  ),
+  'office-held': ill(
+    'Cả đơn vị: {block}. Bài thường chờ đến khi hết thời gian này.',
+    'The whole office: {block}. Usual items wait until it is over.',
+    'Không cần thao tác; hết thời gian này Loa hỏi từng bài đã lỡ giờ.',
+    'Nothing to do; when it is over, Loa asks about each item that missed its time.',
+  ),
   'flow-open': well(
-    'Kênh “{channel}”: đăng được; bài gần nhất lúc {last}.',
-    'Channel "{channel}": open; last published at {last}.',
+    'Kênh “{channel}”: không có gì chặn việc đăng; bài gần nhất lúc {last}.',
+    'Channel "{channel}": nothing bars it; last published at {last}.',
   ),
   'flow-never-used': well(
-    'Kênh “{channel}”: đăng được; chưa đăng bài nào.',
-    'Channel "{channel}": open; nothing was published yet.',
+    'Kênh “{channel}”: không có gì chặn việc đăng; chưa đăng bài nào.',
+    'Channel "{channel}": nothing bars it; nothing was published yet.',
   ),
   'flow-blocked': ill(
     'Kênh “{channel}”: {block}. Không bài nào của kênh được đăng.',
@@ -182,9 +200,21 @@ export const HOME_WORDS = {
     'Vui lòng xem cột kết quả trong bảng và sửa từng dòng.',
     'Read the results column of the table and mend the rows.',
   ),
+  'table-passing': ill(
+    'Bảng “{table}”: lần gọi gần nhất chưa được, từ {since}. Khi chạy, Loa tự thử lại.',
+    'Table "{table}": the latest calls did not go through, since {since}. While it runs, Loa tries again by itself.',
+    'Không cần thao tác. Quá 30 phút vẫn vậy thì mục này thành lỗi.',
+    'Nothing to do. After 30 minutes of it this becomes an error.',
+  ),
+  'table-lingers': ill(
+    'Bảng “{table}”: chưa gọi được từ {since}, đã quá 30 phút. Dòng mới có thể chưa được nhận; tin đã nhận vẫn đăng. Loa vẫn tự thử lại.',
+    'Table "{table}": no call has gone through since {since}, for more than 30 minutes. New rows may not be taken; items that were taken in go out. Loa keeps trying.',
+    'Vui lòng xem các mục mạng ở trên và mở thử bảng trên máy này. Nếu do hết lượt gọi, xem có chương trình nào khác dùng chung tài khoản dịch vụ không.',
+    'See the findings on the network above and open the sheet on this machine. Where the calls are used up, see whether another program uses the same service account.',
+  ),
   'table-trouble': ill(
-    'Bảng “{table}”: có lỗi của cả bảng; các dòng mới chưa được nhận.',
-    'Table "{table}": there is trouble with the table itself; new rows are not taken.',
+    'Bảng “{table}”: có lỗi của cả bảng; dòng mới có thể chưa được nhận.',
+    'Table "{table}": there is trouble with the table itself; new rows may not be taken.',
     'Vui lòng xử lý theo các dòng dưới đây.',
     'See to the lines below.',
   ),

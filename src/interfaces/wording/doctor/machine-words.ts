@@ -28,12 +28,12 @@ export const MACHINE_WORDS = {
     'Run "npm ci" in the program’s folder and start Loa with "npx loa".',
   ),
   'clock-right': well(
-    'Đồng hồ máy: lệch {seconds} giây so với {hosts} nền tảng.',
-    'Clock: off by {seconds} s against {hosts} platforms.',
+    'Đồng hồ máy: lệch {seconds} giây so với {hosts} máy chủ.',
+    'Clock: off by {seconds} s against {hosts} hosts.',
   ),
   'clock-off': ill(
-    'Đồng hồ máy: lệch {seconds} giây so với {hosts} nền tảng (dấu trừ là chậm). Lệch quá 120 giây thì Loa không đăng.',
-    'Clock: off by {seconds} s against {hosts} platforms (minus is slow). Beyond 120 s Loa publishes nothing.',
+    'Đồng hồ máy: lệch {seconds} giây so với {hosts} máy chủ (dấu trừ là chậm). Lệch quá 120 giây thì Loa không đăng.',
+    'Clock: off by {seconds} s against {hosts} hosts (minus is slow). Beyond 120 s Loa publishes nothing.',
     'Vui lòng bật tự động chỉnh giờ (Linux: “timedatectl set-ntp true”) và kiểm tra lại.',
     'Turn on automatic time (Linux: "timedatectl set-ntp true") and check again.',
   ),

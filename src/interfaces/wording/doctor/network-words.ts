@@ -11,13 +11,13 @@ export const NETWORK_WORDS = {
     'See that it runs and that network.proxy in loa.yaml is right, then restart Loa.',
   ),
   'proxy-wants-password': ill(
-    '{host}: proxy đòi đăng nhập ({detail}). Loa chưa ra được nền tảng này.',
+    '{host}: proxy đòi đăng nhập ({detail}). Loa chưa ra được máy chủ này.',
     '{host}: the proxy asks for a sign-in ({detail}). Loa does not reach it.',
     'Vui lòng xin tài khoản proxy cho máy này, lưu bằng “npx loa secret set network-proxy user” và “npx loa secret set network-proxy password”, rồi khởi động lại Loa; hoặc xin miễn đăng nhập cho máy này.',
     'Get an account of the proxy for this machine, store it with "npx loa secret set network-proxy user" and "... password", restart Loa; or have the machine exempted.',
   ),
   'proxy-refuses-host': ill(
-    '{host}: proxy không cho đi qua ({detail}). Loa chưa ra được nền tảng này.',
+    '{host}: proxy không cho đi qua ({detail}). Loa chưa ra được máy chủ này.',
     '{host}: the proxy does not let it through ({detail}). Loa does not reach it.',
     'Đề nghị bộ phận mạng cho phép CONNECT tới {host}, cổng 443.',
     'Ask the network’s keepers to allow CONNECT to {host}, port 443.',
@@ -56,14 +56,14 @@ export const NETWORK_WORDS = {
   ),
   'host-reached': well('{host}: kết nối được.', '{host}: it answers.'),
   'host-unreached': ill(
-    '{host}: không kết nối được {way} ({detail}). Bài của kênh này sẽ chờ.',
-    '{host}: no connection {way} ({detail}). What is due there waits.',
+    '{host}: không kết nối được {way} ({detail}). {effect}',
+    '{host}: no connection {way} ({detail}). {effect}',
     'Vui lòng kiểm tra mạng và tường lửa: máy này phải ra được {host}, cổng 443.',
     'Check network and firewall: this machine must reach {host}, port 443.',
   ),
   'host-name-unknown': ill(
-    '{host}: không tra được tên miền {way} ({detail}).',
-    '{host}: its name cannot be looked up {way} ({detail}).',
+    '{host}: không tra được tên miền {way} ({detail}). {effect}',
+    '{host}: its name cannot be looked up {way} ({detail}). {effect}',
     'Vui lòng kiểm tra máy có mạng và DNS; nếu đơn vị bắt buộc dùng proxy, khai báo network.proxy.',
     'Check network and DNS; where the office prescribes a proxy, set network.proxy.',
   ),
@@ -90,6 +90,10 @@ export const NETWORK_WORDS = {
     '{host}: TLS cannot be agreed ({detail}). Loa sends nothing.',
     'Vui lòng hỏi bộ phận mạng xem thiết bị nào chặn hoặc chỉ cho TLS cũ hơn 1.2.',
     'Ask the network’s keepers which box stands in the way or allows only TLS older than 1.2.',
+  ),
+  'hosts-named-later': well(
+    '*.{domain}: máy chủ nhận tệp chỉ được nền tảng cho biết khi bắt đầu tải lên nên chưa thử hết được; đã biết {known}. Nếu tường lửa hoặc proxy chỉ cho qua từng tên, vui lòng cho qua cả *.{domain}, cổng 443.',
+    '*.{domain}: which host takes a file is told only when its upload begins, so not all can be tried; known is {known}. Where firewall or proxy allow names one by one, allow all of *.{domain}, port 443.',
   ),
   'hosts-not-asked': well('Nền tảng: không hỏi ({why}).', 'Platforms: not asked ({why}).'),
   'media-none': well(

@@ -3,14 +3,19 @@ import { DAY_MS } from '../../../domain/limits.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { signInEnd } from '../../credential-life.ts';
 import { type ChannelView, type QuotaLeft, readChannels } from '../../queries/channels.ts';
+import { secretName } from '../../token-keeper.ts';
 import { askChannel, type ChannelAnswer } from '../ask-channel.ts';
 import type { DoctorHome } from '../deps.ts';
 import { type Check, type Finding, finding, type Severity } from '../finding.ts';
+import { CHECK_MS } from '../run-checks.ts';
+import { flowFindings, officeFlowCheck } from './flow.ts';
 
 /** Days before the end of a sign-in at which somebody should, and must, see to it. */
 const SOON_DAYS = 14;
 const URGENT_DAYS = 2;
 const LOW_SHARE = 0.1;
+/** What the check of a flow needs beyond that of the sign-in. */
+const FLOW_MORE_MS = 2_000;
 /** What the token keeper says of a channel that nobody has signed in yet. */
 const NO_CREDENTIAL = 'no-credential';
 
@@ -23,16 +28,40 @@ export function channelChecks(clock: Clock, home: DoctorHome, isAsking: boolean)
     if (view === undefined) throw new Error(`no channel ${id}`);
     return view;
   };
-  return [...home.office.channels.keys()].flatMap((id): readonly Check[] => [
-    {
-      name: 'channel-sign-in',
-      run: async (signal) => [
-        await checkSignIn(clock, home, await viewOf(id), isAsking ? signal : null),
-      ],
-    },
-    { name: 'channel-quota', run: async () => checkQuotas(await viewOf(id)) },
-    { name: 'channel-flow', run: async () => [flowFinding(await viewOf(id))] },
-  ]);
+  const perChannel = [...home.office.channels.keys()].flatMap((id): readonly Check[] => {
+    const signIn = Promise.withResolvers<Finding | null>();
+    return [
+      {
+        name: 'channel-sign-in',
+        run: async (signal) => {
+          signal.addEventListener('abort', () => signIn.resolve(null));
+          try {
+            const found = await checkSignIn(
+              clock,
+              home,
+              await viewOf(id),
+              isAsking ? signal : null,
+            );
+            signIn.resolve(found);
+            return [found];
+          } finally {
+            signIn.resolve(null);
+          }
+        },
+      },
+      { name: 'channel-quota', run: async () => checkQuotas(await viewOf(id)) },
+      {
+        name: 'channel-flow',
+        // It waits for what the sign-in's check finds, or until that gives up.
+        limitMs: CHECK_MS + FLOW_MORE_MS,
+        run: async () => {
+          const found = await signIn.promise;
+          return flowFindings(await viewOf(id), await home.store.office(), found, clock.now());
+        },
+      },
+    ];
+  });
+  return [officeFlowCheck(home.store, clock), ...perChannel];
 }
 
 /** Without a signal nobody is asked, and what was last heard is told. */
@@ -42,13 +71,22 @@ async function checkSignIn(
   view: ChannelView,
   signal: AbortSignal | null,
 ): Promise<Finding> {
-  const { channel, credential } = view;
+  const { channel, condition, credential } = view;
   const values = { channel: { channel: channel.id }, id: channel.id };
   if (channel.account === NOT_CONNECTED) {
     return finding('error', 'channel-sign-in', 'sign-in-not-connected', values);
   }
   if (signal !== null) {
     return answerFinding(view, await askChannel({ ...home, clock }, channel.id, signal), clock);
+  }
+  // A trial gets its tokens at its first start.
+  const isLive = home.office.mode === 'live';
+  if (isLive && (await home.secrets.read(secretName(channel.id))) === null) {
+    return finding('error', 'channel-sign-in', 'sign-in-not-connected', values);
+  }
+  if (condition.reconnect !== null) {
+    const reason = { reason: condition.reconnect };
+    return finding('error', 'channel-sign-in', 'sign-in-needed', { ...values, reason });
   }
   if (credential === null) return finding('ok', 'channel-sign-in', 'sign-in-never-asked', values);
   const endsAt = signInEnd(credential, view.isRenewedByLoa);
@@ -130,22 +168,4 @@ function quotaFinding(
   return isLow
     ? finding('warn', 'channel-quota', 'quota-low', values)
     : finding('ok', 'channel-quota', 'quota-left', values);
-}
-
-function flowFinding({ channel, block, condition, holds }: ChannelView): Finding {
-  const values = { channel: { channel: channel.id }, id: channel.id };
-  if (block !== null) {
-    // What ends by itself needs nobody.
-    const isPassing = block === 'channel-held' || block === 'office-quiet';
-    const blocked = { ...values, block: { code: `block.${block}` } };
-    const details = holds.map(({ what }) => what);
-    return isPassing
-      ? finding('warn', 'channel-flow', 'flow-held', blocked, details)
-      : finding('error', 'channel-flow', 'flow-blocked', blocked, details);
-  }
-  if (condition.lastSuccessAt === null) {
-    return finding('ok', 'channel-flow', 'flow-never-used', values);
-  }
-  const last = { ...values, last: { at: condition.lastSuccessAt } };
-  return finding('ok', 'channel-flow', 'flow-open', last);
 }

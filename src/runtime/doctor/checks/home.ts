@@ -2,7 +2,7 @@ import { DAY_MS, HOUR_MS } from '../../../domain/limits.ts';
 import { lastBackup } from '../../backup/last-backup.ts';
 import { movedAway, restoredMark } from '../../backup/moved-home.ts';
 import { told } from '../../queries/told.ts';
-import type { DoctorDeps, DoctorHome, DoctorOptions } from '../deps.ts';
+import type { DoctorDeps, DoctorHome, DoctorOptions, DoctorOutside } from '../deps.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
 
 /** Rows of the journal that are checked unless all are asked for. */
@@ -21,11 +21,7 @@ export function homeChecks(
   options: DoctorOptions,
 ): readonly Check[] {
   return [
-    { name: 'daemon', run: async () => [daemonFinding(home)] },
-    {
-      name: 'time-zone',
-      run: async () => [zoneFinding(deps.machine.timeZone, home.timeZone, deps.clock.now())],
-    },
+    ...outerChecks(deps, home),
     {
       name: 'journal',
       ...(options.full ? { limitMs: FULL_MS } : {}),
@@ -36,7 +32,21 @@ export function homeChecks(
   ];
 }
 
-function daemonFinding({ daemon, office }: DoctorHome): Finding {
+/** What is known of this home without its database. */
+export function outerChecks(
+  { clock, machine }: Pick<DoctorDeps, 'clock' | 'machine'>,
+  home: DoctorOutside,
+): readonly Check[] {
+  return [
+    { name: 'daemon', run: async () => [daemonFinding(home)] },
+    {
+      name: 'time-zone',
+      run: async () => [zoneFinding(machine.timeZone, home.timeZone, clock.now())],
+    },
+  ];
+}
+
+function daemonFinding({ daemon, office }: DoctorOutside): Finding {
   if (daemon !== null) return finding('ok', 'daemon', 'daemon-running', { pid: daemon });
   // A trial that does not run hurts nobody.
   const severity = office.mode === 'live' ? 'error' : 'warn';

@@ -2,12 +2,18 @@ import type { HttpResult } from '../../../ports/http.ts';
 import type { DoctorDeps, DoctorHome } from '../deps.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
 import { hostTrouble } from '../host-trouble.ts';
-import { platformOrigins } from '../platform-origins.ts';
+import {
+  onceEach,
+  platformDomains,
+  platformOrigins,
+  type WantedDomain,
+  type WantedOrigin,
+} from '../platform-origins.ts';
 
 /** A check's own time is longer, so that a slow host is told as slow. */
 const PROBE_MS = 8_000;
-/** Different hosts that are asked; an office has four platforms with a few each. */
-const MOST_ORIGINS = 24;
+/** Different hosts that are asked; an office has four platforms with a few each, and its webhooks. */
+const MOST_ORIGINS = 48;
 const AT_ONCE = 6;
 /** From here on a skew is told, and from here on it holds publishing. */
 const SKEW_WARN_MS = 30_000;
@@ -17,15 +23,15 @@ const HALF_SECOND_MS = 500;
 
 /** One host with what it answered. */
 interface Probe {
-  readonly host: string;
+  readonly wanted: WantedOrigin;
   readonly result: HttpResult;
   /** Our clock minus theirs; null = no answer, or none with a time. */
   readonly skewMs: number | null;
 }
 
-type Reached = Pick<DoctorHome, 'office' | 'http' | 'network'>;
+type Reached = Pick<DoctorHome, 'office' | 'http' | 'network' | 'otherOrigins'>;
 
-/** Proxy, every host that the platforms live on, and with their clocks our own. */
+/** Proxy, every host that this office calls, and with the platforms' clocks our own. */
 export function networkChecks(
   deps: Pick<DoctorDeps, 'clock' | 'machine'>,
   home: Reached,
@@ -36,7 +42,10 @@ export function networkChecks(
     { name: 'proxy', run: () => checkProxy(deps, home) },
     {
       name: 'network',
-      run: async (signal) => (await probes(signal)).map((probe) => hostFinding(home, probe)),
+      run: async (signal) => [
+        ...(await probes(signal)).map((probe) => hostFinding(home, probe)),
+        ...platformDomains(home.office).map(domainFinding),
+      ],
     },
     { name: 'clock', run: async (signal) => [clockFinding(await probes(signal))] },
   ];
@@ -60,7 +69,8 @@ async function probeAll(
   home: Reached,
   signal: AbortSignal,
 ): Promise<readonly Probe[]> {
-  const origins = (await platformOrigins(home.office, deps.clock)).slice(0, MOST_ORIGINS);
+  const wanted = onceEach([...platformOrigins(home.office), ...home.otherOrigins]);
+  const origins = wanted.slice(0, MOST_ORIGINS);
   const probes: Probe[] = [];
   let next = 0;
   const work = async () => {
@@ -77,13 +87,13 @@ async function probeAll(
 async function probe(
   { clock }: Pick<DoctorDeps, 'clock'>,
   home: Reached,
-  origin: string,
+  wanted: WantedOrigin,
   signal: AbortSignal,
 ): Promise<Probe> {
   const before = clock.now();
   const request = {
     method: 'GET',
-    url: `${origin}/`,
+    url: `${wanted.origin}/`,
     timeoutMs: PROBE_MS,
     pacing: 'read',
   } as const;
@@ -91,21 +101,34 @@ async function probe(
   const middle = (before + clock.now()) / 2;
   const stated = result.type === 'reply' ? Date.parse(result.headers['date'] ?? '') : Number.NaN;
   const skewMs = Number.isNaN(stated) ? null : Math.round(middle - stated - HALF_SECOND_MS);
-  return { host: new URL(origin).host, result, skewMs };
+  return { wanted, result, skewMs };
 }
 
-function hostFinding({ network }: Reached, { host, result }: Probe): Finding {
+function hostFinding({ network }: Reached, { wanted, result }: Probe): Finding {
+  const { host } = new URL(wanted.origin);
   // An answer that is too large or was cut is an answer all the same: the way is open.
   const isAnswer = result.type === 'reply' || result.code.startsWith('answer-');
   if (isAnswer) return finding('ok', 'network', 'host-reached', { host });
   const { code, detail } = hostTrouble(result);
   const way = { code: network.proxy === null ? 'doctor.way-straight' : 'doctor.way-proxy' };
-  return finding('error', 'network', code, { host, detail, way });
+  const effect = {
+    code: wanted.isExample ? 'doctor.without-example' : `doctor.without-${wanted.use}`,
+  };
+  // Publishing goes on without notices, and maybe without one of several hosts.
+  const severity = wanted.isExample || wanted.use === 'webhook' ? 'warn' : 'error';
+  return finding(severity, 'network', code, { host, detail, way, effect });
+}
+
+/** Nobody can ask hosts that are not known yet; whoever keeps the firewall is told of them. */
+function domainFinding({ domain, known }: WantedDomain): Finding {
+  return finding('ok', 'network', 'hosts-named-later', { domain, known: known.join(', ') });
 }
 
 /** The middle one of all answers: a single platform with a wrong clock must not blame ours. */
 function clockFinding(probes: readonly Probe[]): Finding {
-  const skews = probes.flatMap(({ skewMs }) => (skewMs === null ? [] : [skewMs]));
+  // Receivers of notices are machines of the office's own, and no judges of time.
+  const judges = probes.filter(({ wanted }) => wanted.use !== 'webhook');
+  const skews = judges.flatMap(({ skewMs }) => (skewMs === null ? [] : [skewMs]));
   const sorted = skews.sort((a, b) => a - b);
   const skewMs = sorted[Math.floor(sorted.length / 2)];
   if (skewMs === undefined) return finding('warn', 'clock', 'clock-unknown');

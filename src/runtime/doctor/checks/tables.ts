@@ -1,21 +1,33 @@
 import { stopsItem } from '../../../domain/problem.ts';
+import type { Clock } from '../../../ports/clock.ts';
 import type { Reader } from '../../../ports/store.ts';
-import { hasTrouble, readTables, type TableView } from '../../queries/tables.ts';
+import { readTables, type TableView, tableState } from '../../queries/tables.ts';
 import { type Told, told } from '../../queries/told.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
 
 /** Tables and shared sheets that are read as queues, as they were when last read. */
-export function tablesCheck(reader: Reader): Check {
-  return { name: 'table', run: async () => (await readTables(reader)).map(tableFinding) };
+export function tablesCheck(reader: Reader, clock: Pick<Clock, 'now'>): Check {
+  return {
+    name: 'table',
+    run: async () => (await readTables(reader)).flatMap((view) => tableFindings(view, clock.now())),
+  };
 }
 
-function tableFinding(view: TableView): Finding {
+function tableFindings(view: TableView, now: number): readonly Finding[] {
   const { table, rows, items, open } = view;
   const values = { table: table.name, rows, items, open };
-  if (hasTrouble(view)) return finding('error', 'table', 'table-trouble', values, troubles(view));
-  return open > 0
-    ? finding('warn', 'table', 'table-rows-open', values)
-    : finding('ok', 'table', 'table-well', values);
+  const rowsOpen = open > 0 ? [finding('warn', 'table', 'table-rows-open', values)] : [];
+  const since = { ...values, since: { at: table.trouble?.since ?? now } };
+  switch (tableState(view, now)) {
+    case 'ill':
+      return [finding('error', 'table', 'table-trouble', values, troubles(view))];
+    case 'lingering':
+      return [finding('error', 'table', 'table-lingers', since, troubles(view)), ...rowsOpen];
+    case 'passing':
+      return [finding('warn', 'table', 'table-passing', since, troubles(view)), ...rowsOpen];
+    case 'well':
+      return open > 0 ? rowsOpen : [finding('ok', 'table', 'table-well', values)];
+  }
 }
 
 function troubles({ table: { trouble, problems } }: TableView): readonly Told[] {
