@@ -6,7 +6,8 @@ import { problemText } from '../interfaces/wording/problem-text.ts';
 import { shortTime } from '../interfaces/wording/time.ts';
 import type { ResultCell, TableResult } from '../ports/table.ts';
 import type { PublicationLine } from '../runtime/queries/list-items.ts';
-import type { RowFacts, TableFacts } from '../runtime/tables/table-results.ts';
+import type { RowFacts } from '../runtime/tables/row-facts.ts';
+import type { TableFacts } from '../runtime/tables/table-results.ts';
 import { reasonText, SANDBOX_WORDS } from './report-text.ts';
 
 /** What the office is called and how it reads times. */
@@ -72,10 +73,17 @@ function cellsOf(
     { text: row.isGone ? say('table-result.gone') : line },
     { text: row.itemNumber === null ? '' : `#${row.itemNumber}` },
     { text: row.title },
-    { text: row.state === null ? say('table-result.not-taken') : say(`item.${row.state}`) },
+    { text: stateText(row, say) },
     ...channelIds.map((id) => channelCell(row, id, place, say)),
     { text: toDo(row, say) },
   ];
+}
+
+/** What is proposed for a public post must not look like one that is not out yet. */
+function stateText({ state, isEdit }: RowFacts, say: Say): string {
+  if (state === null) return say('table-result.not-taken');
+  const words = say(`item.${state}`);
+  return isEdit ? say('table-result.edit', { state: words }) : words;
 }
 
 /** `L-7K3QM-9XW2D` for an id that Loa gave, the office's own as written, `#17`, or a short sum. */

@@ -32,8 +32,11 @@ export interface RememberedRow {
   readonly isSettled: boolean;
   /** It was missing when its table was read last. */
   readonly isGone: boolean;
-  /** Its table lies where it lay. */
-  readonly isTableThere: boolean;
+  /**
+   * Where its table is. `away` = it was not seen at the last look, as while a program saves it: what
+   * it says still counts, but no row is kept alive by standing there.
+   */
+  readonly table: 'there' | 'away' | 'gone';
   /** When it was read last (UTC ms). */
   readonly seenAt: number;
 }
@@ -113,7 +116,7 @@ function judgeOne(tableKey: string, row: ReadRow, known: readonly RememberedRow[
   if (row.isKnown) return { verdict: 'same' };
   const own = ownOf(known, tableKey);
   const elsewhere = known.filter((one) => one.tableKey !== tableKey && !one.isGone);
-  const living = elsewhere.filter((one) => one.isTableThere);
+  const living = elsewhere.filter((one) => one.table !== 'gone');
   if (row.digest === null) {
     return { verdict: 'unreadable', holds: own !== null && living.length === 0 };
   }
@@ -141,7 +144,9 @@ function ownOf(known: readonly RememberedRow[], tableKey: string): RememberedRow
 }
 
 function livingElsewhere(known: readonly RememberedRow[], tableKey: string): RememberedRow | null {
-  return known.find((one) => one.tableKey !== tableKey && !one.isGone && one.isTableThere) ?? null;
+  return (
+    known.find((one) => one.tableKey !== tableKey && !one.isGone && one.table === 'there') ?? null
+  );
 }
 
 function newest(known: readonly RememberedRow[]): RememberedRow | null {
@@ -197,4 +202,26 @@ export function likenessMarks(content: ItemContent): readonly string[] {
   const { slotAt } = content;
   const slots = slotAt === null ? [] : content.channels.map((id) => `slot:${id}:${slotAt}`);
   return [...new Set([...slots, ...content.media.map((one) => `media:${one.sha256}`)])];
+}
+
+/** A text this short says the same in many items. */
+const LEAST_TEXT_CHARACTERS = 60;
+
+/**
+ * By what a row that names no time is taken for a recent item: the same title, or the same text.
+ * Rows with a time repeat their titles every day; those have {@link likenessMarks}.
+ * E.g. `title:9f86…`, `text:60a3…`.
+ */
+export function wordMarks({ slotAt, title, text }: ItemContent): readonly string[] {
+  if (slotAt !== null) return [];
+  const [bareTitle, bareText] = [bare(title), bare(text)];
+  return [
+    ...(bareTitle === '' ? [] : [`title:${sha256Hex(bareTitle)}`]),
+    ...(bareText.length < LEAST_TEXT_CHARACTERS ? [] : [`text:${sha256Hex(bareText)}`]),
+  ];
+}
+
+function bare(text: string): string {
+  const plain = text.normalize('NFC').toLowerCase();
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }

@@ -151,6 +151,13 @@ export interface TableSource {
    */
   present?(): ReadonlySet<string>;
   /**
+   * The table was there once and was not at the last `read`, whether or not it still counts in
+   * `present`. False for tables of others. Absent where a source cannot tell.
+   */
+  isAway?(tableKey: string): boolean;
+  /** What the table says is judged once more at the next `read`, although it did not change. */
+  readAgain?(tableKey: string): void;
+  /**
    * Leaves the result where the table is, never in people's own cells. `later` when it cannot be
    * written now (open in Excel, offline); harmless when it is written twice.
    */

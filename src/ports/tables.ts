@@ -2,6 +2,12 @@ import type { Item, ItemContent } from '../domain/item.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { KnownRow, TableTrouble } from './table.ts';
 
+/** Trouble that is remembered. */
+export interface StoredTrouble extends TableTrouble {
+  /** Since when it is a person's, or Loa's own to get over (UTC ms); absent = not yet noted. */
+  readonly since?: number;
+}
+
 /** A table as it is remembered. */
 export interface StoredTable {
   readonly tableKey: string;
@@ -11,7 +17,7 @@ export interface StoredTable {
   readonly submittedBy: string;
   readonly problems: readonly Problem[];
   /** Why it cannot be reached now; null = it can. */
-  readonly trouble: TableTrouble | null;
+  readonly trouble: StoredTrouble | null;
   /** When it was read last (UTC ms); null = never yet. */
   readonly readAt: number | null;
   /** It lies no more where it lay; its rows stay what they were. */

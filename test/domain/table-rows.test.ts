@@ -23,7 +23,7 @@ function known(tableKey: string, sourceKey: string, words: string): RememberedRo
     digest: words,
     isSettled: true,
     isGone: false,
-    isTableThere: true,
+    table: 'there',
     seenAt: 1,
   };
 }
@@ -53,8 +53,8 @@ describe('judging rows', () => {
   it('asks when a living table says something else, not when a vanished one did', () => {
     const other = known('u', 'a', 'other');
     expect(verdicts([read('a', 'one')], [other])).toEqual(['twice-elsewhere']);
-    expect(verdicts([read('a', 'one')], [{ ...other, isTableThere: false }])).toEqual(['submit']);
-    expect(verdicts([read('a', 'other')], [{ ...other, isTableThere: false }])).toEqual(['same']);
+    expect(verdicts([read('a', 'one')], [{ ...other, table: 'gone' }])).toEqual(['submit']);
+    expect(verdicts([read('a', 'other')], [{ ...other, table: 'gone' }])).toEqual(['same']);
   });
 
   it('brings a row back that stood there before it was taken away', () => {

@@ -44,6 +44,8 @@ export class MemoryTables implements TableSource {
   readonly trouble = new Map<string, TableTrouble>();
   writes = 0;
   locked = false;
+  /** Keys of tables that cannot be seen at the moment, as while a program saves them. */
+  readonly away = new Set<string>();
   readonly #acknowledged = new Map<string, string>();
   readonly #contentOf: (row: SheetRow) => ItemContent;
 
@@ -63,7 +65,8 @@ export class MemoryTables implements TableSource {
 
   async read(_now: number, memory: RowMemory): Promise<readonly TableReading[]> {
     const changed = [...this.sheets.values()].filter(
-      (sheet) => this.#acknowledged.get(sheet.key) !== canonicalJson(sheet),
+      (sheet) =>
+        !this.away.has(sheet.key) && this.#acknowledged.get(sheet.key) !== canonicalJson(sheet),
     );
     return changed.map((sheet) => this.#reading(sheet, memory));
   }
@@ -101,6 +104,14 @@ export class MemoryTables implements TableSource {
 
   present(): ReadonlySet<string> {
     return new Set(this.sheets.keys());
+  }
+
+  isAway(tableKey: string): boolean {
+    return this.away.has(tableKey);
+  }
+
+  readAgain(tableKey: string): void {
+    this.#acknowledged.delete(tableKey);
   }
 
   unsettled(): number {

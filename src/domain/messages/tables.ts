@@ -11,12 +11,28 @@ export const TABLE_MESSAGES: Messages = {
     en: 'The id "{id}" also stands in the table "{table}" with other words. This row was not taken, the item stays as it is. Make both say the same, or take one row or one table away.',
   },
   'row-looks-like': {
-    vi: 'Dòng không có mã, giống tin bài {item} (cùng kênh và giờ, hoặc cùng ảnh, video). Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi giờ.',
-    en: 'The row has no id and is like item {item} (same channel and time, or same pictures or film). It was not taken. If it is that item, write "#{item}" into the id column; if it is another, write "Đăng lại: có" or change its time.',
+    vi: 'Dòng không có mã, giống tin bài {item} (cùng kênh và giờ, cùng ảnh, video, hoặc đăng ngay với cùng tiêu đề hay nội dung). Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi giờ.',
+    en: 'The row has no id and is like item {item} (same channel and time, same pictures or film, or the same title or text to go out at once). It was not taken. If it is that item, write "#{item}" into the id column; if it is another, write "Đăng lại: có" or change its time.',
   },
   'row-removed': {
     vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên. Vui lòng hủy tin bài nếu không đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
     en: 'The row "{title}" is not in the table "{table}" any more. What was not public yet is held back. Cancel the item, or put the row back and approve it again.',
+  },
+  'row-words-changed': {
+    vi: 'Dòng này không có mã và là dòng mới, trong khi dòng “{title}” (tin bài {item}) không còn trong bảng. Dòng này chưa được nhận, tin bài {item} không bị thay bằng dòng này. Nếu vẫn là tin bài {item}, chỉ sửa lại, vui lòng ghi “#{item}” vào cột mã (bảng chưa có thì thêm cột “Mã tin”). Nếu là tin khác, vui lòng ghi vào cột mã một mã tự đặt chưa dùng.',
+    en: 'This row has no id and is new, while the row "{title}" (item {item}) is not in the table any more. This row was not taken and did not replace item {item}. If it still is item {item}, only mended, write "#{item}" into the id column (add a column "Mã tin" where there is none). If it is another item, write an unused id of your own there.',
+  },
+  'row-lost-id': {
+    vi: 'Dòng này không có mã, trong khi dòng mang mã {id} (“{title}”, tin bài {item}) không còn trong bảng. Dòng này chưa được nhận, tin bài {item} không bị thay bằng dòng này. Nếu là dòng ấy bị mất mã, vui lòng ghi lại mã “{id}” (hoặc “#{item}”) vào cột mã. Nếu là tin khác, kể cả khi cố ý đăng lại, vui lòng ghi vào cột mã một mã chưa dùng.',
+    en: 'This row has no id, while the row with the id {id} ("{title}", item {item}) is not in the table any more. This row was not taken and did not replace item {item}. If it is that row and lost its id, write "{id}" (or "#{item}") back into the id column. If it is another item, also one that repeats it on purpose, write an unused id there.',
+  },
+  'row-vanished-others': {
+    vi: 'Còn {count} dòng khác không còn trong bảng, ví dụ: {rows}. Dòng này cũng có thể là một trong số đó.',
+    en: '{count} other rows are not in the table any more, for example: {rows}. This row may also be one of them.',
+  },
+  'row-gone-public': {
+    vi: 'Dòng không còn trong bảng; bài đã đăng giữ nguyên. Nếu dòng ấy vẫn ở trong bảng mà đã sửa chữ hoặc mất mã, vui lòng ghi “#{item}” vào cột mã của dòng.',
+    en: 'The row is not in the table any more; its post stays as it is. If the row is still there with mended words or without its id, write "#{item}" into its id column.',
   },
   'table-ids-gone': {
     vi: 'Bảng “{where}”: {count} dòng đã có mã nay không còn mã (cột mã bị xóa, bị đổi tên hoặc để trống). Dòng không có mã chưa được nhận, tin bài cũ giữ nguyên, không dòng nào bị coi là đã bỏ. Vui lòng khôi phục cột mã (mã của từng dòng nằm trong bảng kết quả của Loa); nếu là lịch khác, vui lòng để ở một bảng mới.',
@@ -43,8 +59,8 @@ export const TABLE_MESSAGES: Messages = {
     en: 'Only the time of the row changed, and item {item} is public already. The post stays as it is and does not go out again. To post it again, add a new row with "có" under "Đăng lại".',
   },
   'row-copied': {
-    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ hoặc cùng ảnh, video); có thể bảng này là bản sao. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
-    en: 'The row is like item {item} of another table (same id, and same channel and time or same pictures or film); this table may be a copy. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
+    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ, cùng ảnh, video, hoặc đăng ngay với cùng tiêu đề hay nội dung); có thể bảng này là bản sao. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
+    en: 'The row is like item {item} of another table (same id, and same channel and time, same pictures or film, or the same title or text to go out at once); this table may be a copy. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
   },
   'item-is-draft': {
     vi: 'Tin bài {item}: còn là bản nháp của đơn vị gửi. Chưa ghi nhận phê duyệt. Vui lòng trình duyệt trước.',
@@ -80,5 +96,9 @@ export const TABLE_MESSAGES: Messages = {
     en: '{rows} rows, {items} items, {public} publications public, {open} rows to mend; as of {at}.',
   },
   'table-result.note': { vi: 'Lưu ý: {text}', en: 'Note: {text}' },
+  'table-result.edit': {
+    vi: '{state}: đề nghị sửa bài đã đăng',
+    en: '{state}: proposed edit of a public post',
+  },
   'table-result.returned': { vi: 'Trả lại: {reason}', en: 'Returned: {reason}' },
 };

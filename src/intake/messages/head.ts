@@ -82,6 +82,10 @@ export const HEAD_MESSAGES: Messages = {
     vi: 'Mục “{where}”: “{written}” không phải một giờ trong ngày. Tin bài chưa được nhận. Vui lòng ghi giờ từ 00:00 đến 23:59.',
     en: 'Field "{where}": "{written}" is no time of day. The item was not taken. Write a time from 00:00 to 23:59.',
   },
+  'time-cut': {
+    vi: 'Mục “{where}”: “{written}” có phút chỉ một chữ số, có thể đã mất một chữ số. Tin bài chưa được nhận. Vui lòng ghi đủ hai chữ số, ví dụ: 20:05 hoặc 20:15.',
+    en: 'Field "{where}": the minute in "{written}" has one figure only; another may be lost. The item was not taken. Write two figures, for example 20:05 or 20:15.',
+  },
   'time-past': {
     vi: 'Mục “{where}”: “{written}” đã qua. Tin bài chưa được nhận. Vui lòng ghi giờ khác, hoặc “ngay” để đăng sau khi duyệt.',
     en: 'Field "{where}": "{written}" has passed. The item was not taken. Write another time, or "ngay" to publish once approved.',

@@ -100,6 +100,11 @@ class SheetSource implements RemoteSheetSource {
     return [...this.#sheets.values()].filter(({ isUnsettled }) => isUnsettled).length;
   }
 
+  readAgain(tableKey: string): void {
+    const one = this.#sheets.get(tableKey);
+    if (one !== undefined) one.acknowledged = '';
+  }
+
   troubles(): ReadonlyMap<string, TableTrouble> {
     const all = [...this.#sheets.values()].flatMap((one): [string, TableTrouble][] => {
       const trouble = one.readTrouble ?? one.writeTrouble ?? one.note;

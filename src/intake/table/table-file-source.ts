@@ -132,6 +132,14 @@ class FileSource implements TableFileSource {
     return this.#present;
   }
 
+  isAway(tableKey: string): boolean {
+    return this.#lastSeenAt.has(tableKey) && !this.#places.has(tableKey);
+  }
+
+  readAgain(tableKey: string): void {
+    this.#acknowledged.delete(tableKey);
+  }
+
   troubles(): ReadonlyMap<string, TableTrouble> {
     return this.#troubles;
   }
@@ -185,6 +193,8 @@ class FileSource implements TableFileSource {
     const living = new Set(keys.values());
     this.#watch.keepOnly(living);
     this.#ownWatch.keepOnly(living);
+    // What it said may be asked about meanwhile: a table that comes back is read again.
+    for (const key of this.#acknowledged.keys()) if (!living.has(key)) this.readAgain(key);
     for (const key of this.#troubles.keys()) if (!living.has(key)) this.#troubles.delete(key);
     return seen;
   }

@@ -7,7 +7,7 @@ export interface TimeOfDay {
 /** What was found of a time; `rest` is the text without it. */
 export type ClockReading =
   | { readonly found: 'time'; readonly time: TimeOfDay; readonly rest: string }
-  | { readonly found: 'vague' | 'unreadable' | 'none'; readonly rest: string };
+  | { readonly found: 'vague' | 'unreadable' | 'cut' | 'none'; readonly rest: string };
 
 type DayPart = 'sang' | 'trua' | 'chieu' | 'toi' | 'dem' | 'am' | 'pm';
 
@@ -16,6 +16,7 @@ const CLOCK = new RegExp(
   String.raw`(?<![\d:])(\d{1,2}) ?${UNIT}(?![a-z]) ?(?:(\d{1,2})(?!\d|:\d\d:)(?::\d{2})? ?(?:'|’|phut\b|ph\b|p\b)?|(ruoi)\b)?`,
   'gu',
 );
+const MINUTE_SAID = /['’p]/u;
 const PART = /\b(?:buoi )?(sang|trua|chieu|toi|dem|am|pm)\b/u;
 /** `8h-9h`, `8-9h`, `8h den 9h`, `tu 8h`: a stretch of time is not an instant. */
 const STRETCH = new RegExp(
@@ -28,7 +29,8 @@ const VAGUE =
 /**
  * Takes the time of day out of folded words, e.g. `2h chieu 2/12` → 14:00 and `2/12`. Half a time
  * (`sang 2/12`), a stretch (`8h-9h`) or an hour that people read in two ways (`12h dem`, `24h`)
- * is `vague`; an impossible one (`8h75`) is `unreadable`.
+ * is `vague`; an impossible one (`8h75`) is `unreadable`; one whose minute has a single figure (`20:1`,
+ * perhaps a 20:15 that lost its end) is `cut`, unless it says that it is a minute (`8h5 phut`).
  */
 export function takeClock(words: string): ClockReading {
   if (STRETCH.test(words) || VAGUE.test(words)) return { found: 'vague', rest: words };
@@ -40,10 +42,11 @@ export function takeClock(words: string): ClockReading {
   const withoutClock = words.replace(match[0], ' ');
   const rest = part === null ? withoutClock : withoutClock.replace(PART, ' ');
   const minute = match[3] === undefined ? Number(match[2] ?? 0) : 30;
+  const isCut = match[2]?.length === 1 && !MINUTE_SAID.test(match[0]);
   const hour = fullHour(Number(match[1]), part?.[1] as DayPart | undefined);
   if (hour === 'vague') return { found: 'vague', rest };
   if (hour === 'unreadable' || minute > 59) return { found: 'unreadable', rest };
-  return { found: 'time', time: { hour, minute }, rest };
+  return isCut ? { found: 'cut', rest } : { found: 'time', time: { hour, minute }, rest };
 }
 
 /** First and last hour that each part of the day may be said with, and what is added to them. */

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { type TimeOfDay, takeClock } from './clock-words.ts';
+import { type ClockReading, type TimeOfDay, takeClock } from './clock-words.ts';
 import {
   readLunarDay,
   takeDay,
@@ -43,6 +43,7 @@ export type WhenTrouble =
   | 'time-missing'
   | 'time-vague'
   | 'time-unreadable'
+  | 'time-cut'
   | 'time-past';
 
 /** What the words are read against. */
@@ -139,6 +140,7 @@ function readParts(words: string, written: string, frame: WhenFrame): When {
   if (day === null) return askForDay(left, weekday !== null, clock.found, written);
   if (clock.found === 'vague') return ask('time-vague', written);
   if (clock.found === 'unreadable') return ask('time-unreadable', written);
+  if (clock.found === 'cut') return ask('time-cut', written);
   if (VAGUE_DAY.test(left)) return ask('date-vague', written);
   if (left !== '') return ask('date-unreadable', written);
   const date = calendarDay(day.day, today(frame), frame.year);
@@ -154,7 +156,7 @@ function readParts(words: string, written: string, frame: WhenFrame): When {
 function askForDay(
   left: string,
   hasWeekday: boolean,
-  clock: 'time' | 'vague' | 'unreadable' | 'none',
+  clock: ClockReading['found'],
   written: string,
 ): WhenQuestion {
   if (hasWeekday || VAGUE_DAY.test(left)) return ask('date-vague', written);

@@ -10,12 +10,13 @@ import { type Told, told } from './told.ts';
 export async function tableMatters(
   reader: Reader,
   scope: OwnScope | null,
+  now: number,
 ): Promise<readonly Matter[]> {
   const views = await readTables(reader, ({ submittedBy }) =>
     isInScope(scope, { unit: submittedBy, submittedBy }),
   );
   return views.flatMap((view) => {
-    if (view.open === 0 && !hasTrouble(view)) return [];
+    if (view.open === 0 && !hasTrouble(view, now)) return [];
     const values = { table: view.table.name, open: view.open };
     const evidence = [...tableEvidence(view), ...view.shown.flatMap(rowEvidence)];
     return [matter('table', told('attention.table', values), { at: view.table.readAt, evidence })];

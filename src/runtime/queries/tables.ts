@@ -5,6 +5,8 @@ import type { StoredRow, StoredTable } from '../../ports/tables.ts';
 const MOST_TABLES = 200;
 /** Rows of one table that are shown with what they wait for. */
 const MOST_ROWS = 20;
+/** Loa gets over most trouble on the way within this time. */
+const PASSING_MS = 30 * 60_000;
 
 /** One table with how its rows stand. */
 export interface TableView {
@@ -34,7 +36,24 @@ export async function readTables(
   return views;
 }
 
-/** Whether a person must do something about the table itself. */
-export function hasTrouble({ table }: TableView): boolean {
-  return table.trouble !== null || table.problems.some(stopsItem);
+/**
+ * How a table itself stands: `passing` = Loa tries again by itself and nobody need do anything,
+ * `lingering` = it has tried for half an hour, `ill` = a person must act.
+ */
+export type TableState = 'well' | 'passing' | 'lingering' | 'ill';
+
+export function tableState({ table }: TableView, now: number): TableState {
+  const { trouble, problems } = table;
+  if (problems.some(stopsItem)) return 'ill';
+  if (trouble === null) return 'well';
+  if (trouble.retryAt === null) return 'ill';
+  // Past the next try nothing is known: no daemon has made it.
+  const lastedMs = Math.min(now, trouble.retryAt) - (trouble.since ?? now);
+  return lastedMs < PASSING_MS ? 'passing' : 'lingering';
+}
+
+/** Whether a person should see to the table itself. */
+export function hasTrouble(view: TableView, now: number): boolean {
+  const state = tableState(view, now);
+  return state === 'ill' || state === 'lingering';
 }

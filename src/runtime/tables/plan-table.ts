@@ -1,18 +1,25 @@
 import { countLostIds, rowsDespiteLoss } from '../../domain/lost-ids.ts';
 import type { Problem } from '../../domain/problem.ts';
 import {
+  hasNoId,
   itemNumberOf,
   judgeTable,
   type RowVerdict,
   rowDigest,
   rowSourceKey,
 } from '../../domain/table-rows.ts';
+import { askWhichRow, rowWordSet } from '../../domain/vanished-rows.ts';
+import type { Clock } from '../../ports/clock.ts';
 import type { Reader } from '../../ports/store.ts';
 import type { RowReading, TableReading } from '../../ports/table.ts';
 import type { FoundRow, StoredRow } from '../../ports/tables.ts';
+import { findVanished } from './find-vanished.ts';
 import { isForeign, notYours } from './foreign-item.ts';
-import { inPages, PAGE, readRow, remembered, standingRows } from './rows.ts';
+import { inPages, PAGE, placeOf, readRow, remembered, standingRows } from './rows.ts';
 import type { RowWork } from './take-row.ts';
+
+/** Rows that are compared with all vanished ones before others have their turn. */
+const FRESH_AT_ONCE = 100;
 
 /** What is to be done about one reading of a table. */
 export interface TablePlan {
@@ -36,12 +43,17 @@ interface NamedRow {
   readonly isForeign: boolean;
 }
 
+export interface PlanDeps {
+  readonly store: Reader;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly breathe: () => Promise<void>;
+  /** The table was not there at the last look, though it counts as there for a while. */
+  readonly isAway: (tableKey: string) => boolean;
+}
+
 /** Compares a reading with what the store remembers. Changes nothing. */
-export async function planTable(
-  reader: Reader,
-  read: TableReading,
-  breathe: () => Promise<void>,
-): Promise<TablePlan> {
+export async function planTable(deps: PlanDeps, read: TableReading): Promise<TablePlan> {
+  const { store: reader, breathe } = deps;
   const { tableKey } = read;
   const own: StoredRow[] = [];
   for await (const page of standingRows(reader, tableKey)) {
@@ -63,11 +75,12 @@ export async function planTable(
       isWhole: isWhole(reading),
     },
     [
-      ...own.map((row) => remembered(row, true)),
-      ...others.map((row) => remembered(row, row.isTableThere)),
+      ...own.map((row) => remembered(row, 'there')),
+      ...others.map((row) => remembered(row, placeOf(row, deps.isAway))),
     ],
   );
   const numbered = numberRows(named, verdicts.rows);
+  const questions = await askFresh(deps, tableKey, { named, verdicts: verdicts.rows, own });
   const byPlace = Map.groupBy(own, (row) => placeKey(row.rowKey, row.occurrence));
   const taken = new Set<string>();
   const works: RowWork[] = [];
@@ -85,6 +98,7 @@ export async function planTable(
       digest: one.digest,
       verdict,
       problems: await problemsOf(reader, reading, one, verdict),
+      whichRow: questions.get(place) ?? [],
       occurrence,
       place,
       own: byPlace.get(key)?.[0] ?? null,
@@ -103,6 +117,41 @@ export async function planTable(
     gone: left.map((row) => ({ row, holds: removed.has(row.sourceKey) })),
     rivals: [...new Set(rivals)],
   };
+}
+
+/** What fresh rows are asked, by their place: which of the vanished rows they are. */
+async function askFresh(
+  { store, clock, breathe }: PlanDeps,
+  tableKey: string,
+  table: {
+    readonly named: readonly NamedRow[];
+    readonly verdicts: readonly RowVerdict[];
+    readonly own: readonly StoredRow[];
+  },
+): Promise<ReadonlyMap<number, readonly Problem[]>> {
+  const { named, verdicts, own } = table;
+  const questions = new Map<number, readonly Problem[]>();
+  const fresh = [...named.keys()].filter((place) => {
+    const verdict = verdicts[place]?.verdict;
+    // What is unreadable and mended later would be as fresh then, and the other forgotten by that time.
+    const isOpen = verdict === 'submit' || verdict === 'unreadable';
+    return isOpen && hasNoId(named[place]?.row.rowKey ?? 'none');
+  });
+  if (fresh.length === 0) return questions;
+  const here = new Set(named.map((one) => one.sourceKey));
+  const at = clock.now();
+  const vanished = await findVanished(store, { tableKey, at, here, stood: own }, breathe);
+  if (vanished.length === 0) return questions;
+  for (const page of inPages(fresh, FRESH_AT_ONCE)) {
+    for (const place of page) {
+      const { read, row, title } = named[place]?.row ?? { read: 'same', row: 0, title: '' };
+      if (read === 'same') continue;
+      const words = rowWordSet(`${title} ${read.content?.title ?? ''}`, read.content?.text ?? '');
+      questions.set(place, askWhichRow({ row, words }, vanished));
+    }
+    await breathe();
+  }
+  return questions;
 }
 
 /** Where ids are gone at once, rows without one are no new items, and none counts as removed. */

@@ -2,7 +2,7 @@ import { stopsItem } from '../../domain/problem.ts';
 import type { ReadRow, RememberedRow } from '../../domain/table-rows.ts';
 import type { Reader } from '../../ports/store.ts';
 import type { RowReading } from '../../ports/table.ts';
-import type { StoredRow } from '../../ports/tables.ts';
+import type { FoundRow, StoredRow } from '../../ports/tables.ts';
 
 /** Rows and keys that one question to the store takes. */
 export const PAGE = 500;
@@ -12,10 +12,19 @@ export function isSettled(row: StoredRow): boolean {
   return row.itemId !== null && !row.problems.some(stopsItem);
 }
 
+/** Where the table of a row of some other table is. */
+export function placeOf(
+  { tableKey, isTableThere }: FoundRow,
+  isAway: (tableKey: string) => boolean,
+): RememberedRow['table'] {
+  if (!isTableThere) return 'gone';
+  return isAway(tableKey) ? 'away' : 'there';
+}
+
 /** What the judge must know of a remembered row. */
-export function remembered(row: StoredRow, isTableThere: boolean): RememberedRow {
+export function remembered(row: StoredRow, table: RememberedRow['table']): RememberedRow {
   const { tableKey, sourceKey, fingerprint, digest, seenAt } = row;
-  const own = { isSettled: isSettled(row), isGone: row.goneAt !== null, isTableThere };
+  const own = { isSettled: isSettled(row), isGone: row.goneAt !== null, table };
   return { tableKey, sourceKey, fingerprint, digest, seenAt, ...own };
 }
 

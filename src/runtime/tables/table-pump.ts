@@ -1,9 +1,12 @@
 import type { Log } from '../../ports/log.ts';
+import { askAboutOrphans } from './ask-removed.ts';
+import { judgeHeldAgain } from './judge-held.ts';
 import { keepPresent } from './keep-present.ts';
 import { keepTroubles } from './keep-troubles.ts';
 import { type KeptMemory, loadMemory } from './table-memory.ts';
 import { createTableResults, type ResultDeps } from './table-results.ts';
-import { judgeHeldAgain, type TakeDeps, takeTable } from './take-table.ts';
+import type { TakeDeps } from './take-deps.ts';
+import { takeTable } from './take-table.ts';
 
 export interface TablePumpDeps extends ResultDeps {
   readonly log: Log;
@@ -29,7 +32,13 @@ export function createTablePump(deps: TablePumpDeps): TablePump {
 
   async function takeDeps(): Promise<TakeDeps & { readonly memory: KeptMemory }> {
     const kept = (memory ??= await loadMemory(deps.store, source.id, deps.breathe));
-    return { ...deps, sourceId: source.id, memory: kept, onSaved: (row) => kept.note(row) };
+    return {
+      ...deps,
+      sourceId: source.id,
+      memory: kept,
+      onSaved: (row) => kept.note(row),
+      isAway: (tableKey) => source.isAway?.(tableKey) ?? false,
+    };
   }
 
   async function takeIn(): Promise<number> {
@@ -41,7 +50,7 @@ export function createTablePump(deps: TablePumpDeps): TablePump {
       const { name, rows, problems } = reading;
       deps.log.info('table-taken-in', { name, rows: rows.length, problems: problems.length });
     }
-    const left = await keepPresent(deps);
+    const left = await keepPresent(deps, (tables) => askAboutOrphans(taking, tables));
     if (readings.length > 0 || left > 0) await judgeHeldAgain(taking);
     await keepTroubles(deps);
     return readings.length;

@@ -1,42 +1,24 @@
-import type { ItemState } from '../../domain/item.ts';
-import { type Problem, problemsOf, stopsItem } from '../../domain/problem.ts';
 import type { Reader, Transactor } from '../../ports/store.ts';
 import type { TableResult, TableSource } from '../../ports/table.ts';
-import type { StoredRow, StoredTable } from '../../ports/tables.ts';
+import type { StoredTable } from '../../ports/tables.ts';
 import type { CommandDeps } from '../commands/command.ts';
-import { type PublicationLine, publicationLine } from '../queries/list-items.ts';
+import { makeResultDue } from './make-result-due.ts';
+import { goneFacts, type RowFacts, rowFacts } from './row-facts.ts';
 import { inPages, PAGE, standingRows } from './rows.ts';
 import { MOST_TABLES } from './table-memory.ts';
-import { makeResultDue } from './take-table.ts';
 
 /** A table is told at most this often, and a long one more seldom by the work it makes. */
 const RESULT_EVERY_MS = 3_000;
 const TIMES_ITS_WORK = 10;
-/** Rows that left a table and still ask something are listed below it. */
-const MOST_GONE = 200;
 /** Rows looked up before others have their turn. */
 const ROWS_AT_ONCE = 100;
 /** Pages of the journal that one round follows. */
 const MOST_PAGES = 200;
 
-/** What is known about one row when its table's result is written. */
-export interface RowFacts {
-  readonly rowKey: string;
-  readonly sheet: string;
-  readonly row: number;
-  readonly title: string;
-  readonly isGone: boolean;
-  readonly itemNumber: number | null;
-  readonly state: ItemState | null;
-  readonly reason: string | null;
-  readonly problems: readonly Problem[];
-  readonly publications: readonly PublicationLine[];
-}
-
 export interface TableFacts {
   readonly table: StoredTable;
   readonly at: number;
-  /** In the order of the table; rows that left it and ask about that come last. */
+  /** In the order of the table; rows that left it and are still told come last. */
   readonly rows: readonly RowFacts[];
 }
 
@@ -85,11 +67,22 @@ export function createTableResults(deps: ResultDeps): TableResults {
       if (id !== null) itemIds.add(id);
     }
     const keys = await store.tablesOfItems([...itemIds]);
+    await readAgainWithout(itemIds);
     await store.write(async (tx) => {
       for (const key of keys) await markOwn(tx, key);
       await tx.setMeta(cursorKey, String(last.sequence));
     });
     return page.length === PAGE;
+  }
+
+  /** A cancelled item frees the rows that were asked whether they are it. */
+  async function readAgainWithout(itemIds: ReadonlySet<string>): Promise<void> {
+    const cancelled: string[] = [];
+    for (const id of itemIds) {
+      if ((await store.item(id))?.state === 'cancelled') cancelled.push(id);
+    }
+    const keys = await store.tablesOfItems(cancelled);
+    for (const key of keys) source.readAgain?.(key);
   }
 
   async function markOwn(tx: Transactor, tableKey: string): Promise<void> {
@@ -116,18 +109,19 @@ export function createTableResults(deps: ResultDeps): TableResults {
 
   async function factsOf(table: StoredTable): Promise<TableFacts> {
     const rows: RowFacts[] = [];
+    const shown = new Set<string>();
     for await (const page of standingRows(store, table.tableKey)) {
       for (const few of inPages(page, ROWS_AT_ONCE)) {
-        for (const row of few) rows.push(await rowFacts(store, row));
+        for (const row of few) {
+          if (row.itemId !== null) shown.add(row.itemId);
+          rows.push(await rowFacts(store, row));
+        }
         await deps.breathe();
       }
     }
-    for (const row of await store.goneRows(table.tableKey, MOST_GONE)) {
-      if (row.problems.length === 0) continue;
-      const facts = await rowFacts(store, row);
-      if (facts.state === 'problem') rows.push(facts);
-    }
-    return { table, at: clock.now(), rows };
+    const at = clock.now();
+    rows.push(...(await goneFacts(store, { tableKey: table.tableKey, at }, shown)));
+    return { table, at, rows };
   }
 
   return { write };
@@ -135,33 +129,4 @@ export function createTableResults(deps: ResultDeps): TableResults {
 
 async function itemOfPublication(reader: Reader, id: string | null): Promise<string | null> {
   return id === null ? null : ((await reader.publication(id))?.itemId ?? null);
-}
-
-async function rowFacts(reader: Reader, row: StoredRow): Promise<RowFacts> {
-  const item = row.itemId === null ? null : await reader.item(row.itemId);
-  const publications = item === null ? [] : await reader.publications({ itemId: item.id });
-  return {
-    rowKey: row.rowKey,
-    sheet: row.sheet,
-    row: row.row,
-    title: row.title,
-    isGone: row.goneAt !== null,
-    itemNumber: item?.number ?? null,
-    state: item?.state ?? null,
-    reason: item?.state === 'returned' ? item.reason : null,
-    problems: rowProblems(row, item),
-    publications: publications.map(publicationLine),
-  };
-}
-
-/** What the item keeps is newer than what was found when the row was read. */
-export function rowProblems(
-  row: StoredRow,
-  item: { readonly state: string; readonly reason: string | null } | null,
-): readonly Problem[] {
-  if (item === null || row.digest === null || row.held !== null) return row.problems;
-  if (row.occurrence > 0) return row.problems;
-  const isAboutRow = (problem: Problem) => problem.code.startsWith('row-id-');
-  const notes = row.problems.filter((problem) => !stopsItem(problem) || isAboutRow(problem));
-  return [...problemsOf(item), ...notes];
 }

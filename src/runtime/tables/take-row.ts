@@ -8,7 +8,9 @@ import {
   likenessMarks,
   type RowVerdict,
   rowSourceKey,
+  wordMarks,
 } from '../../domain/table-rows.ts';
+import { VANISHED_MS } from '../../domain/vanished-rows.ts';
 import type { Transactor } from '../../ports/store.ts';
 import type { RowReading } from '../../ports/table.ts';
 import type { HeldReading, StoredRow } from '../../ports/tables.ts';
@@ -30,6 +32,8 @@ export interface RowWork {
   readonly verdict: RowVerdict;
   /** Problems that were found by comparing it with other rows. */
   readonly problems: readonly Problem[];
+  /** What it is asked as a row without id of a table in which rows vanished. */
+  readonly whichRow: readonly Problem[];
   readonly occurrence: number;
   readonly place: number;
   /** What was remembered under the same key and occurrence. */
@@ -92,7 +96,7 @@ async function outcomeOf(
     case 'twice-elsewhere':
       return { itemId, problems: [...read, ...work.problems] };
     case 'unreadable': {
-      const problems = [...read, ...work.problems];
+      const problems = [...read, ...work.problems, ...(item === null ? work.whichRow : [])];
       if (verdict.holds && item !== null) {
         await holdItem(deps, tx, item, { problems, actor: work.submittedBy, at });
       }
@@ -156,13 +160,13 @@ export async function submitHeld(
 async function whyNotYet(
   deps: CommandDeps,
   tx: Transactor,
-  { tableKey, row: { rowKey } }: RowWork,
+  { tableKey, row: { rowKey }, whichRow }: RowWork,
   held: HeldReading,
 ): Promise<readonly Problem[]> {
   const isNameless = hasNoId(rowKey);
   const found = isNameless ? [...held.problems, ...preflight(deps, held.content)] : held.problems;
-  const marks = held.twinMeant ? [] : likenessMarks(held.content);
-  const alike = (await tx.itemsByMark(marks)).find(
+  if (whichRow.length > 0) return [...found, ...whichRow];
+  const alike = (held.twinMeant ? [] : await itemsAlike(deps, tx, held.content)).find(
     ({ sourceKey }) => isNameless || isSameIdElsewhere(sourceKey, tableKey, rowKey),
   );
   if (alike !== undefined) {
@@ -171,6 +175,17 @@ async function whyNotYet(
   }
   if (!isNameless && held.asDraft) return [];
   return found.some(stopsItem) ? found : [];
+}
+
+/** Items that show or say what the row does; for words alone only as long as rows count as vanished. */
+async function itemsAlike(
+  { clock }: CommandDeps,
+  tx: Transactor,
+  content: ItemContent,
+): Promise<readonly Item[]> {
+  const sure = await tx.itemsByMark(likenessMarks(content));
+  const worded = await tx.itemsByMark(wordMarks(content));
+  return [...sure, ...worded.filter((item) => clock.now() - item.createdAt <= VANISHED_MS)];
 }
 
 /** The same id of the office's in another table: a program or a person made a copy of the file. */

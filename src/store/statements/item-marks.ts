@@ -1,5 +1,5 @@
 import type { Item, ItemVersion } from '../../domain/item.ts';
-import { likenessMarks } from '../../domain/table-rows.ts';
+import { likenessMarks, wordMarks } from '../../domain/table-rows.ts';
 import { preparedChange } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import { findItem } from './items.ts';
@@ -14,7 +14,9 @@ const deleteMarks = preparedChange((db, value: { readonly itemId: string }) =>
 /** The newest version's marks take the place of those of the one before. */
 export async function saveMarks(session: Session, version: ItemVersion): Promise<void> {
   await deleteMarks(session, { itemId: version.itemId });
-  const rows = likenessMarks(version.content).map((mark) => ({ mark, item_id: version.itemId }));
+  const { itemId: item_id, content } = version;
+  const marks = [...likenessMarks(content), ...wordMarks(content)];
+  const rows = marks.map((mark) => ({ mark, item_id }));
   if (rows.length === 0) return;
   await session.execute(session.db.insertInto('item_marks').values(rows).compile());
 }

@@ -1,5 +1,4 @@
-import type { TableTrouble } from '../../ports/table.ts';
-import type { StoredTable, TableCount } from '../../ports/tables.ts';
+import type { StoredTable, StoredTrouble, TableCount } from '../../ports/tables.ts';
 import { parseRecord } from '../parse.ts';
 import { preparedRow } from '../prepared.ts';
 import type { Session } from '../session.ts';
@@ -86,7 +85,7 @@ function toTable(row: SheetTableRow): StoredTable {
     submittedBy: row.submitted_by,
     problems: toProblems(row.problems, where),
     trouble:
-      row.trouble === null ? null : (parseRecord(row.trouble, where) as unknown as TableTrouble),
+      row.trouble === null ? null : (parseRecord(row.trouble, where) as unknown as StoredTrouble),
     readAt: row.read_at,
     isGone: row.gone === 1,
     isResultDue: row.result_due === 1,

@@ -274,6 +274,20 @@ describe('a table in the queue folder', () => {
     expect(damaged.problems).toMatchObject([{ code: 'table-damaged', where: 'lich.xlsx' }]);
   });
 
+  it('is away while it cannot be seen, and is read again when it comes back as it was', async () => {
+    put('lich.csv', HEAD + ROW);
+    const { tableKey } = await one();
+    await source.acknowledge(tableKey);
+    expect(await settle()).toEqual([]);
+    renameSync(join(inbox, 'lich.csv'), join(folder, 'lich.csv'));
+    await source.read(now, NO_MEMORY);
+    expect([source.isAway?.(tableKey), source.present?.().has(tableKey)]).toEqual([true, true]);
+    expect(source.isAway?.('of-others')).toBe(false);
+    renameSync(join(folder, 'lich.csv'), join(inbox, 'lich.csv'));
+    expect((await one()).tableKey).toBe(tableKey);
+    expect(source.isAway?.(tableKey)).toBe(false);
+  });
+
   it('is left alone while a program has it open beside its owner file', async () => {
     put('lich.csv', HEAD + ROW);
     put('~$lich.csv', 'owner');
