@@ -1,6 +1,6 @@
 import { itemDigest } from '../../domain/digest.ts';
 import type { Item, ItemContent } from '../../domain/item.ts';
-import { type Problem, stopsItem } from '../../domain/problem.ts';
+import { type Problem, stopsItem, withoutChannelProblems } from '../../domain/problem.ts';
 import { openIntentOf } from '../../domain/publication.ts';
 import {
   hasNoId,
@@ -174,7 +174,9 @@ async function whyNotYet(
     return [...found, { code, where: '', values: { item: alike.number }, severity: 'ask' }];
   }
   if (!isNameless && held.asDraft) return [];
-  return found.some(stopsItem) ? found : [];
+  // Where a unit's item goes is the desk's to say.
+  const stopping = held.asDraft ? withoutChannelProblems(found) : found;
+  return stopping.some(stopsItem) ? found : [];
 }
 
 /** Items that show or say what the row does; for words alone only as long as rows count as vanished. */

@@ -99,6 +99,19 @@ describe('the table of a contributing unit', () => {
     expect(titles()).toHaveLength(1);
   });
 
+  it('may leave the channels to the desk, with an id or without one', async () => {
+    const problems = [
+      { code: 'row-channel-missing', where: '', values: {}, severity: 'error' },
+    ] as const;
+    const rows = [row(null, 'Không mã', { problems }), row('own:1', 'Có mã', { problems })];
+    await saveUnit(rows);
+    expect(await item(1)).toEqual({ version: 1, state: 'draft' });
+    expect(await item(2)).toEqual({ version: 1, state: 'draft' });
+    expect(await codes('thon')).toEqual([['row-channel-missing'], ['row-channel-missing']]);
+    await save('lich', [row(null, 'Của cơ quan', { problems })]);
+    expect(await life.store.itemByNumber(3)).toBeNull();
+  });
+
   it('does not keep the office from editing its own row', async () => {
     await save('lich', [row('id:A', 'Một')]);
     await saveUnit([row('id:A', 'Chiếm')]);
