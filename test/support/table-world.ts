@@ -11,7 +11,14 @@ import type {
 } from '../../src/ports/table.ts';
 import { createTablePump, type TablePump } from '../../src/runtime/tables/table-pump.ts';
 import type { TableFacts } from '../../src/runtime/tables/table-results.ts';
-import { contentFor, type Life, type World } from './simulation.ts';
+import {
+  begin,
+  contentFor,
+  createWorld,
+  type Life,
+  type World,
+  type WorldOptions,
+} from './simulation.ts';
 
 /** A row as an officer keeps it: `id` as a row key, or null for a row without one. */
 export interface SheetRow {
@@ -162,4 +169,18 @@ export function openTables(world: World, life: Life, source?: MemoryTables): Tab
     },
   });
   return { source: own, pump, facts };
+}
+
+/** An office whose officers plan in tables, and its first life; both are ended by the caller. */
+export async function openTableOffice(
+  policy: NonNullable<WorldOptions['policy']>,
+): Promise<{ readonly world: World; readonly life: Life; readonly desk: TableDesk }> {
+  const world = await createWorld({ profile: 'by-id', policy });
+  const life = await begin(world);
+  return { world, life, desk: openTables(world, life) };
+}
+
+/** A row of words alone. */
+export function sheetRow(id: string | null, title: string, more: Partial<SheetRow> = {}): SheetRow {
+  return { id, title, media: [], ...more };
 }

@@ -4,15 +4,14 @@ import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
 import {
   AUTOMATIC,
   BY_HEAD,
-  begin,
   contentFor,
-  createWorld,
   HEAD,
   type Life,
   type World,
 } from '../../support/simulation.ts';
 import {
-  openTables,
+  openTableOffice,
+  sheetRow as row,
   type Sheet,
   type SheetRow,
   type TableDesk,
@@ -30,19 +29,13 @@ let life: Life;
 let desk: TableDesk;
 
 async function open(policy = [BY_HEAD]): Promise<void> {
-  world = await createWorld({ profile: 'by-id', policy });
-  life = await begin(world);
-  desk = openTables(world, life);
+  ({ world, life, desk } = await openTableOffice(policy));
 }
 
 afterEach(async () => {
   await life.end();
   world.destroy();
 });
-
-function row(id: string | null, title: string, more: Partial<SheetRow> = {}): SheetRow {
-  return { id, title, media: [], ...more };
-}
 
 async function save(key: string, rows: readonly SheetRow[], more: Partial<Sheet> = {}) {
   desk.source.put({ key, name: `${key}.xlsx`, rows, ...more });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AUTOMATIC, begin, createWorld, type Life, type World } from '../../support/simulation.ts';
+import { AUTOMATIC, type Life, type World } from '../../support/simulation.ts';
 import {
+  openTableOffice,
   openTables,
   type Sheet,
   type SheetRow,
@@ -17,9 +18,7 @@ let life: Life;
 let desk: TableDesk;
 
 beforeEach(async () => {
-  world = await createWorld({ profile: 'by-id', policy: [AUTOMATIC] });
-  life = await begin(world);
-  desk = openTables(world, life);
+  ({ world, life, desk } = await openTableOffice([AUTOMATIC]));
 });
 
 afterEach(async () => {

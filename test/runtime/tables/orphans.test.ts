@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../src/domain/problem.ts';
 import { problemsOf } from '../../../src/domain/problem.ts';
-import { AUTOMATIC, begin, createWorld, type Life, type World } from '../../support/simulation.ts';
+import { AUTOMATIC, type Life, type World } from '../../support/simulation.ts';
 import {
+  openTableOffice,
   openTables,
   type Sheet,
   type SheetRow,
@@ -24,9 +25,7 @@ let slotAt: number;
 let original: Sheet;
 
 beforeEach(async () => {
-  world = await createWorld({ profile: 'by-id', policy: [AUTOMATIC] });
-  life = await begin(world);
-  desk = openTables(world, life);
+  ({ world, life, desk } = await openTableOffice([AUTOMATIC]));
   slotAt = world.clock.now() + HOUR_MS;
   original = desk.source.put({ key: 'goc', name: 'goc.xlsx', rows: [one(), two()] });
   await desk.pump.takeIn();

@@ -4,17 +4,10 @@ import { problemsOf } from '../../../src/domain/problem.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { editItem } from '../../../src/runtime/commands/edit-item.ts';
 import { cancel } from '../../../src/runtime/commands/publication-gestures.ts';
+import { AUTOMATIC, BY_HEAD, HEAD, type Life, type World } from '../../support/simulation.ts';
 import {
-  AUTOMATIC,
-  BY_HEAD,
-  begin,
-  createWorld,
-  HEAD,
-  type Life,
-  type World,
-} from '../../support/simulation.ts';
-import {
-  openTables,
+  openTableOffice,
+  sheetRow as row,
   type Sheet,
   type SheetRow,
   type TableDesk,
@@ -32,13 +25,7 @@ let life: Life;
 let desk: TableDesk;
 
 async function open(policy = [AUTOMATIC]): Promise<void> {
-  world = await createWorld({ profile: 'by-id', policy });
-  life = await begin(world);
-  desk = openTables(world, life);
-}
-
-function row(id: string | null, title: string, more: Partial<SheetRow> = {}): SheetRow {
-  return { id, title, media: [], ...more };
+  ({ world, life, desk } = await openTableOffice(policy));
 }
 
 function table(key: string, rows: readonly SheetRow[], more: Partial<Sheet> = {}): Sheet {

@@ -1,16 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancel } from '../../../src/runtime/commands/publication-gestures.ts';
+import { AUTOMATIC, BY_HEAD, HEAD, type Life, type World } from '../../support/simulation.ts';
 import {
-  AUTOMATIC,
-  BY_HEAD,
-  begin,
-  createWorld,
-  HEAD,
-  type Life,
-  type World,
-} from '../../support/simulation.ts';
-import {
-  openTables,
+  openTableOffice,
+  sheetRow as row,
   type Sheet,
   type SheetRow,
   type TableDesk,
@@ -31,14 +24,8 @@ let desk: TableDesk;
 let sheet: Sheet;
 
 async function open(policy = [AUTOMATIC]): Promise<void> {
-  world = await createWorld({ profile: 'by-id', policy });
-  life = await begin(world);
-  desk = openTables(world, life);
+  ({ world, life, desk } = await openTableOffice(policy));
   sheet = desk.source.put({ key: 't1', name: 'lich.csv', rows: [] });
-}
-
-function row(id: string | null, title: string, more: Partial<SheetRow> = {}): SheetRow {
-  return { id, title, media: [], ...more };
 }
 
 async function save(...rows: readonly SheetRow[]): Promise<void> {
