@@ -11,7 +11,7 @@ import {
   restoreTo,
   stationAt,
 } from '../support/backup-home.ts';
-import { everySecond } from '../support/seed.ts';
+import { everyNth } from '../support/seed.ts';
 import { openTempStore } from '../support/temp-store.ts';
 
 /*
@@ -51,7 +51,7 @@ afterEach(() => place.destroy());
 /** Every second step, and always the last one, after which the file has its name. */
 function stepsToDieAt(steps: number): readonly number[] {
   const before = Array.from({ length: steps - 1 }, (_none, index) => index + 1);
-  return [...everySecond('steps', before), steps];
+  return [...everyNth(2, 'steps', before), steps];
 }
 
 function run(what: 'make' | 'restore', step: number) {

@@ -3,7 +3,7 @@ import { PROFILES, type Profile } from '../../adapters/fake/facts.ts';
 import type { FakeAction, FakeRule } from '../../adapters/fake/wire.ts';
 import type { Publication, StateName } from '../../src/domain/publication.ts';
 import { checkHonesty, checkInvariants } from '../support/invariants.ts';
-import { everySecond, isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
+import { everyNth, isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 import { begin, type World } from '../support/simulation.ts';
 import { COMMIT_OP, followToEnd, LOOK_OP, MINUTE_MS, worldWithItem } from '../support/story.ts';
 
@@ -21,6 +21,11 @@ const MOODS: readonly FakeAction[] = [
   { do: 'garbled' },
   { do: 'slow', delayMs: 10 * MINUTE_MS },
 ];
+interface Loss {
+  readonly op: string;
+  readonly action: FakeAction;
+}
+
 const ALWAYS = 100_000;
 /** Lost looks fill a day minute by minute: only the long run follows them to the deadline. */
 const LOOKS_LOST = isLongRun() ? ALWAYS : 12;
@@ -62,16 +67,19 @@ async function operationsOf(profile: Profile): Promise<readonly string[]> {
   return [...new Set(calls.map((call) => call.op))];
 }
 
+/** Each of those operations in each mood. */
+async function lossesOf(profile: Profile): Promise<readonly Loss[]> {
+  return (await operationsOf(profile)).flatMap((op) => MOODS.map((action) => ({ op, action })));
+}
+
 describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
   it(
     'once: still ends published, or asks a person where nobody can look',
     async () => {
-      for (const op of await operationsOf(profile)) {
-        for (const action of MOODS) {
-          const cannotLook = profile === 'irreversible' && op === COMMIT_OP[profile];
-          const ends: readonly StateName[] = cannotLook ? ['published', 'parked'] : ['published'];
-          await run(profile, [{ op, action }], { ends });
-        }
+      for (const { op, action } of everyNth(2, 'losses', await lossesOf(profile))) {
+        const cannotLook = profile === 'irreversible' && op === COMMIT_OP[profile];
+        const ends: readonly StateName[] = cannotLook ? ['published', 'parked'] : ['published'];
+        await run(profile, [{ op, action }], { ends });
       }
     },
     TEST_LIMIT_MS,
@@ -81,10 +89,7 @@ describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
     'always: is public at most once, or parked with the true reason',
     async () => {
       const ends = ['published', 'parked', 'handed-over'] as const;
-      const losses = (await operationsOf(profile)).flatMap((op) =>
-        MOODS.map((action) => ({ op, action })),
-      );
-      for (const { op, action } of everySecond('losses', losses)) {
+      for (const { op, action } of everyNth(3, 'losses', await lossesOf(profile))) {
         const rule = { op, action, count: op === LOOK_OP[profile] ? LOOKS_LOST : ALWAYS };
         await run(profile, [rule], { ends, lateMs: 30 * MINUTE_MS });
       }
@@ -98,7 +103,7 @@ describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
       const look = LOOK_OP[profile];
       if (look === null) return;
       const lost: FakeRule = { op: COMMIT_OP[profile], action: { do: 'reset-after' } };
-      for (const action of MOODS) {
+      for (const action of everyNth(2, 'lost looks', MOODS)) {
         await run(profile, [lost, { op: look, action }], { ends: ['published'] });
         const always = { op: look, action, count: LOOKS_LOST };
         await run(profile, [lost, always], { ends: ['published', 'parked', 'handed-over'] });

@@ -5,7 +5,7 @@ import { checkBooks } from './invariants.ts';
 import type { PlatformHome } from './platform-home.ts';
 import { beginLife } from './platform-life.ts';
 import { expectOne, type PlatformScene } from './platform-scene.ts';
-import { everySecond } from './seed.ts';
+import { everyNth } from './seed.ts';
 
 const DISK_MOMENTS = ['before', 'after'] as const;
 const HTTP_MOMENTS = ['before', 'after-gate', 'after-effect'] as const;
@@ -47,7 +47,7 @@ async function runAt<Moment>(
   const plans = Array.from({ length: count }, (_none, index) =>
     moments.map((moment) => ({ number: index + 1, moment })),
   ).flat();
-  for (const plan of everySecond(name, plans)) await run(plan);
+  for (const plan of everyNth(2, name, plans)) await run(plan);
 }
 
 /** Publishing one item in a platform's home, with a process that may die on the way. */

@@ -10,13 +10,13 @@ export function propertyRun(name: string, runs: number): { seed: number; numRuns
 }
 
 /**
- * Every second of many runs that differ only in their point, beginning with the first or the second
- * by the seed, so that two ordinary runs take all of them; the long run always does.
+ * Every `nth` of many runs that differ only in their point, beginning where the seed says, so that
+ * ordinary runs take all of them by and by; the long run always does.
  */
-export function everySecond<T>(name: string, all: readonly T[]): readonly T[] {
+export function everyNth<T>(nth: number, name: string, all: readonly T[]): readonly T[] {
   if (isLongRun()) return all;
   const seed = seedOf();
-  const taken = all.filter((_one, index) => (index + seed) % 2 === 0);
+  const taken = all.filter((_one, index) => (index + seed) % nth === 0);
   process.stdout.write(`${name}: seed ${seed}, ${taken.length} of ${all.length} points\n`);
   return taken;
 }

@@ -13,29 +13,20 @@ import {
   type MoodRule as Rule,
   readMoodRules as readRules,
   routeOf,
+  sharedActions,
 } from '../../kit/sandbox/moods.ts';
 import { bounds } from './rules.ts';
 
 const actionTypes = [
-  'slow',
+  ...sharedActions,
   '500-after-accept',
-  'reset-after-accept',
-  'reset-before-accept',
-  'html',
-  'html-after-accept',
-  'unparsable',
   'error',
   '429',
   'usage',
   'expired-token',
-  'unlisted',
   'unreadable',
-  'lands-later',
   'processing',
   'trace-490',
-  'half-answer',
-  'drip',
-  'cut-body',
 ] as const;
 
 export type ActionType = (typeof actionTypes)[number];

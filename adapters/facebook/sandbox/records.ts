@@ -212,6 +212,8 @@ export interface CallRecord {
 export interface Kept {
   counter: number;
   calls: number;
+  /** By how much the sandbox's clock was put ahead. */
+  aheadMs: number;
   pages: PageRecord[];
   tokens: TokenRecord[];
   codes: LoginCode[];

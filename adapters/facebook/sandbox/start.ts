@@ -1,11 +1,16 @@
 /** Starts and stops the stand-in. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
+import { putRecord } from '../../kit/sandbox/accounts.ts';
+import {
+  openSandboxFolder,
+  type SandboxHandle,
+  type StartOptions,
+  steer,
+} from '../../kit/sandbox/lifecycle.ts';
 import { closeServer, listen } from '../../kit/sandbox/server.ts';
-import { type ControlTools, control, type Moods } from './control.ts';
-import { createEngine, type Engine } from './engine.ts';
+import { control, type Moods } from './control.ts';
+import { createEngine } from './engine.ts';
 import { type MediaStore, openMediaStore } from './media-store.ts';
 import { createMoodBook } from './moods.ts';
 import type { Kept, PageRecord, TokenRecord } from './records.ts';
@@ -29,35 +34,16 @@ export interface SandboxPage {
   readonly isPortfolio?: boolean;
 }
 
-export interface FacebookSandboxOptions {
-  /** 0 or absent: any free port. */
-  readonly port?: number;
-  /** Keeps state and media there; without it everything is gone after `close`. */
-  readonly dataFolder?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+export interface FacebookSandboxOptions extends StartOptions<Switches> {
   /** Added to the seeded page. */
   readonly pages?: readonly SandboxPage[];
   readonly appId?: string;
   readonly appSecret?: string;
-  readonly maxStoredBytes?: number;
   readonly maxFileBytes?: number;
   readonly lenientMedia?: boolean;
-  readonly switches?: Partial<Switches>;
 }
 
-export interface FacebookSandbox {
-  /** `http://127.0.0.1:PORT` */
-  readonly baseUrl: string;
-  /** The truth as of the last call; `refresh` first lets time do its work. */
-  state(): SandboxState;
-  refresh(): Promise<SandboxState>;
-  /** Throws when the rules make no sense. */
-  setMoods(moods: Moods): void;
-  /** Moves the sandbox's clock ahead. */
-  advance(ms: number): void;
-  close(): Promise<void>;
-}
+export type FacebookSandbox = SandboxHandle<SandboxState, Moods>;
 
 /** What every fresh sandbox has. */
 export const seeded = {
@@ -90,15 +76,39 @@ const allTasks = ['MANAGE', 'CREATE_CONTENT', 'MODERATE', 'MESSAGING', 'ADVERTIS
 export async function startFacebookSandbox(
   options: FacebookSandboxOptions = {},
 ): Promise<FacebookSandbox> {
-  const isKept = options.dataFolder !== undefined;
-  const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'loa-facebook-sandbox-')));
-  const store = await openStore(isKept ? folder : null);
-  const media = await openMediaStore(folder, options.maxStoredBytes ?? bounds.storedBytes);
-  let aheadMs = 0;
+  const folder = await openSandboxFolder(options.dataFolder, 'facebook');
+  const store = await openStore(folder.keptIn);
+  const media = await openMediaStore(folder.path, options.maxStoredBytes ?? bounds.storedBytes);
   let port = 0;
+  const world = createWorld(options, store.kept, media, () => port);
+  seed(world, options.pages ?? []);
+  await mend(store.kept, media);
+  const engine = createEngine(world, store);
+  const truth = () => truthOf(world, store.calls);
+  const { handle, tools } = steer({ world, engine, control, truth });
+  const server = createSandboxServer({ world, store, engine, tools });
+  port = await listen(server, options.port ?? 0);
+  await store.save();
+  return {
+    ...handle,
+    baseUrl: world.baseUrl(),
+    close: async () => {
+      await closeServer(server);
+      await engine.alone(() => {});
+      await folder.release();
+    },
+  };
+}
+
+function createWorld(
+  options: FacebookSandboxOptions,
+  kept: Kept,
+  media: MediaStore,
+  port: () => number,
+): World {
   const clock = options.now ?? Date.now;
-  const world: World = {
-    kept: store.kept,
+  return {
+    kept,
     media,
     moods: createMoodBook(),
     switches: {
@@ -115,34 +125,8 @@ export async function startFacebookSandbox(
     business: { id: seeded.businessId, name: 'UBND xã Suối Mẫu (thử)' },
     adAccountId: seeded.adAccountId,
     maxFileBytes: options.maxFileBytes ?? bounds.fileBytes,
-    now: () => clock() + aheadMs,
-    baseUrl: () => `http://127.0.0.1:${port}`,
-  };
-  seed(world, options.pages ?? []);
-  await mend(store.kept, media);
-  const engine: Engine = createEngine(world, store);
-  const advance = (ms: number) => {
-    aheadMs += ms;
-  };
-  const refresh = () => engine.look(() => truthOf(world, store.calls));
-  const tools: ControlTools = { world, state: refresh, advance, alone: engine.alone };
-  const server = createSandboxServer({ world, store, engine, tools });
-  port = await listen(server, options.port ?? 0);
-  await store.save();
-  return {
-    baseUrl: world.baseUrl(),
-    state: () => truthOf(world, store.calls),
-    refresh,
-    setMoods: (moods) => {
-      const wrong = control.setMoods(world, moods);
-      if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
-    },
-    advance,
-    close: async () => {
-      await closeServer(server);
-      await engine.alone(() => {});
-      if (!isKept) await rm(folder, { recursive: true, force: true });
-    },
+    now: () => clock() + kept.aheadMs,
+    baseUrl: () => `http://127.0.0.1:${port()}`,
   };
 }
 
@@ -174,9 +158,7 @@ function addPage(world: World, page: SandboxPage): void {
     tasks: page.tasks ?? allTasks,
     ...(page.isPortfolio === undefined ? {} : { isPortfolio: page.isPortfolio }),
   };
-  const at = world.kept.pages.findIndex((one) => one.id === page.id);
-  if (at < 0) world.kept.pages.push(record);
-  else world.kept.pages[at] = record;
+  putRecord(world.kept.pages, record, (one) => one.id === page.id);
   addToken(world, {
     ...plainToken(world, page.token, page.scopes ?? allScopes, [page.id]),
     kind: 'page',

@@ -10,6 +10,7 @@ function emptyKept(): Kept {
   return {
     counter: 0,
     calls: 0,
+    aheadMs: 0,
     pages: [],
     tokens: [],
     codes: [],

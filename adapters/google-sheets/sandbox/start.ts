@@ -1,6 +1,6 @@
 /** Starts and stops the stand-in. */
 
-import type { AddressInfo } from 'node:net';
+import { closeServer, listen } from '../../kit/sandbox/server.ts';
 import { openStore } from '../../kit/sandbox/store.ts';
 import { demoSheet, demoSheetId } from './demo.ts';
 import { createMoodBook, type MoodRule } from './moods.ts';
@@ -96,22 +96,8 @@ export async function startGoogleSheetsSandbox(
       account.isAlive = alive;
     },
     async close() {
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      server.closeAllConnections();
-      await closed;
+      await closeServer(server);
       await store.save();
     },
   };
-}
-
-function listen(server: ReturnType<typeof createSandboxServer>, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      resolve((server.address() as AddressInfo).port);
-    });
-  });
 }

@@ -1,6 +1,6 @@
-/** What every stand-in can do wrong, and the readers of a mood's settings. */
+/** What the moods that every stand-in has do to a call, and the readers of a mood's settings. */
 
-import type { MoodAction } from './moods.ts';
+import type { MoodAction, sharedActions } from './moods.ts';
 import { isObject } from './values.ts';
 
 /** `Answer` is what the platform itself says instead of what is true. */
@@ -32,18 +32,7 @@ export const calmPlan: SharedPlan<never> = {
   cutBodyBytes: null,
 };
 
-type SharedAction =
-  | 'slow'
-  | 'drip'
-  | 'reset-after-accept'
-  | 'reset-before-accept'
-  | 'html'
-  | 'html-after-accept'
-  | 'unparsable'
-  | 'half-answer'
-  | 'unlisted'
-  | 'lands-later'
-  | 'cut-body';
+type SharedAction = (typeof sharedActions)[number];
 
 export type Draft<Plan> = { -readonly [name in keyof Plan]: Plan[name] };
 

@@ -5,6 +5,21 @@
 
 import { isObject } from './values.ts';
 
+/** What every stand-in can do wrong. */
+export const sharedActions = [
+  'slow',
+  'drip',
+  'reset-after-accept',
+  'reset-before-accept',
+  'html',
+  'html-after-accept',
+  'unparsable',
+  'half-answer',
+  'unlisted',
+  'lands-later',
+  'cut-body',
+] as const;
+
 export interface MoodAction<Name extends string> {
   readonly type: Name;
   readonly [setting: string]: unknown;

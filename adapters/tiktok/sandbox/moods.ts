@@ -18,31 +18,22 @@ import {
   matchesWords,
   type MoodRule as Rule,
   readMoodRules as readRules,
+  sharedActions,
 } from '../../kit/sandbox/moods.ts';
 import { bounds } from './rules.ts';
 
 const actionTypes = [
-  'slow',
-  'drip',
+  ...sharedActions,
   '500-after-accept',
-  'reset-after-accept',
-  'reset-before-accept',
-  'html',
-  'html-after-accept',
   'empty',
   'empty-after-accept',
-  'unparsable',
-  'half-answer',
   'error',
   'error-after-accept',
   'rate-limited',
   'expired-token',
   'quota-gone',
-  'unlisted',
-  'lands-later',
   'processing',
   'moderation',
-  'cut-body',
   'session-gone',
   'headers',
 ] as const;

@@ -1,9 +1,13 @@
 /** Starts and stops the stand-in. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { firstPair, type GrantedPair, newestPair, putRecord } from '../../kit/sandbox/accounts.ts';
 import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import {
+  openSandboxFolder,
+  type SandboxHandle,
+  type StartOptions,
+  steer,
+} from '../../kit/sandbox/lifecycle.ts';
 import { closeServer, listen } from '../../kit/sandbox/server.ts';
 import { control, type Moods } from './control.ts';
 import { createEngine } from './engine.ts';
@@ -25,50 +29,26 @@ export interface SandboxAccount extends Partial<Omit<AccountRecord, 'openId'>> {
   readonly refreshToken?: string;
 }
 
-export interface TiktokSandboxOptions {
-  /** 0 or absent: any free port. Upload links lie on a port of their own. */
-  readonly port?: number;
-  /** Keeps state and media there; without it everything is gone after `close`. */
-  readonly dataFolder?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+export interface TiktokSandboxOptions extends StartOptions<Switches> {
   /** Added to the seeded accounts. */
   readonly accounts?: readonly SandboxAccount[];
   /** Allowed as redirect addresses beside loopback. */
   readonly callbackUrls?: readonly string[];
   /** Domains and address beginnings that the application owns; loopback when absent. */
   readonly verified?: readonly string[];
-  readonly maxStoredBytes?: number;
-  readonly switches?: Partial<Switches>;
 }
 
-/** What connecting the account would give today. */
-export interface GrantedPair {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  /** When the access token ends, milliseconds since 1970. */
-  readonly accessExpiresAt: number;
-}
-
-export interface TiktokSandbox {
+export interface TiktokSandbox extends SandboxHandle<SandboxState, Moods> {
   /** `http://127.0.0.1:PORT`: the interface, OAuth and the viewers' pages. */
   readonly baseUrl: string;
   /** Where upload links lead: another port. */
   readonly uploadUrl: string;
-  /** The truth as of the last call; `refresh` first lets time do its work. */
-  state(): SandboxState;
-  refresh(): Promise<SandboxState>;
-  /** Throws when the rules make no sense. */
-  setMoods(moods: Moods): void;
-  /** Moves the sandbox's clock ahead; also a restart remembers it. */
-  advance(ms: number): Promise<void>;
   /** What the account holder does in the app; the new post's id, or null when it was not possible. */
   holder(wanted: Partial<Holder>): Promise<{ readonly postId: string | null } | null>;
   /** The newest pair of an account, whatever became of it since; null when it never had one. */
   pairOf(openId: string): GrantedPair | null;
   /** Where the bytes of kept media lie. */
   mediaPath(sha256: string): string;
-  close(): Promise<void>;
 }
 
 /** What every fresh sandbox has. */
@@ -107,21 +87,16 @@ const seedAccounts: readonly SandboxAccount[] = [
 export async function startTiktokSandbox(
   options: TiktokSandboxOptions = {},
 ): Promise<TiktokSandbox> {
-  const isKept = options.dataFolder !== undefined;
-  const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'loa-tiktok-sandbox-')));
-  const store = await openStore(isKept ? folder : null);
-  const bytes = await openBytes(folder, options.maxStoredBytes ?? bounds.storedBytes);
+  const folder = await openSandboxFolder(options.dataFolder, 'tiktok');
+  const store = await openStore(folder.keptIn);
+  const bytes = await openBytes(folder.path, options.maxStoredBytes ?? bounds.storedBytes);
   const ports = { main: 0, upload: 0 };
   const world = createWorld(options, store.kept, bytes, ports);
   for (const one of [...seedAccounts, ...(options.accounts ?? [])]) addAccount(world, one);
   await mend(store.kept, bytes);
   const engine = createEngine(world, store);
-  const refresh = () => engine.look(() => truthOf(world, store.calls));
-  const advance = (ms: number) =>
-    engine.alone(() => {
-      world.kept.aheadMs += ms;
-    });
-  const tools = { world, state: refresh, advance, alone: engine.alone };
+  const truth = () => truthOf(world, store.calls);
+  const { handle, tools } = steer({ world, engine, control, truth });
   const parts = { world, store, engine, tools };
   const main = createSandboxServer(parts, 'main');
   const upload = createSandboxServer(parts, 'upload');
@@ -131,22 +106,20 @@ export async function startTiktokSandbox(
   store.kept.uploadPort = ports.upload;
   await engine.alone(() => {});
   return {
+    ...handle,
     baseUrl: world.baseUrl(),
     uploadUrl: world.uploadUrl(),
-    state: () => truthOf(world, store.calls),
-    refresh,
-    setMoods: (moods) => {
-      const wrong = control.setMoods(world, moods);
-      if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
-    },
-    advance,
     holder: (wanted) => engine.alone(() => holderAct(world, wanted, world.now())),
-    pairOf: (openId) => pairOf(world, openId),
+    pairOf: (openId) => {
+      const isOwn = (one: { readonly openId: string }) => one.openId === openId;
+      const { accessTokens, refreshTokens } = world.kept;
+      return newestPair(accessTokens.filter(isOwn), refreshTokens.filter(isOwn));
+    },
     mediaPath: bytes.mediaPath,
     close: async () => {
       await Promise.all([main, upload].map(closeServer));
       await engine.stop();
-      if (!isKept) await rm(folder, { recursive: true, force: true });
+      await folder.release();
     },
   };
 }
@@ -192,27 +165,11 @@ function addAccount(world: World, account: SandboxAccount): void {
     hasNewApp: true,
     ...facts,
   };
-  const at = kept.accounts.findIndex((one) => one.openId === account.openId);
-  if (at < 0) kept.accounts.push(record);
-  else kept.accounts[at] = record;
-  if (accessToken === undefined || refreshToken === undefined) return;
-  const own = kept.refreshTokens.filter((one) => one.openId === account.openId);
-  // A stand-in that slept for months has nobody who would consent again: its grant begins anew.
-  const isAsleep = own.some((one) => one.state === 'live' && one.expiresAt <= now);
-  if (own.length > 0 && !isAsleep) return;
-  const given = own.length > 0 ? {} : { access: accessToken, refresh: refreshToken };
-  issuePair(world, account.openId, scopes, now + switches.refreshSec * 1000, now, given);
-}
-
-function pairOf(world: World, openId: string): GrantedPair | null {
-  const access = world.kept.accessTokens.findLast((one) => one.openId === openId);
-  const refresh = world.kept.refreshTokens.findLast((one) => one.openId === openId);
-  if (access === undefined || refresh === undefined) return null;
-  return {
-    accessToken: access.token,
-    refreshToken: refresh.token,
-    accessExpiresAt: access.expiresAt,
-  };
+  const isOwn = (one: { readonly openId: string }) => one.openId === account.openId;
+  putRecord(kept.accounts, record, isOwn);
+  const first = firstPair({ accessToken, refreshToken }, kept.refreshTokens.filter(isOwn), now);
+  if (first === null) return;
+  issuePair(world, account.openId, scopes, now + switches.refreshSec * 1000, now, first);
 }
 
 /** After a crash: bytes that nobody was told of are taken back, files that nobody waits for removed. */

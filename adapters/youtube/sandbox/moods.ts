@@ -18,31 +18,22 @@ import {
   matchesWords,
   type MoodRule as Rule,
   readMoodRules as readRules,
+  sharedActions,
 } from '../../kit/sandbox/moods.ts';
 import { bounds } from './rules.ts';
 
 const actionTypes = [
-  'slow',
+  ...sharedActions,
   'slow-answer',
-  'drip',
   '500-after-accept',
-  'reset-after-accept',
-  'reset-before-accept',
-  'html',
-  'html-after-accept',
-  'unparsable',
-  'half-answer',
   'error',
   '429',
   'expired-token',
   'quota-gone',
-  'unlisted',
   'unreadable',
-  'lands-later',
   'fails-at-end',
   'processing',
   'session-gone',
-  'cut-body',
   'forgets-bytes',
   'headers',
 ] as const;

@@ -1,9 +1,13 @@
 /** Starts and stops the stand-in. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { putRecord } from '../../kit/sandbox/accounts.ts';
 import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import {
+  openSandboxFolder,
+  type SandboxHandle,
+  type StartOptions,
+  steer,
+} from '../../kit/sandbox/lifecycle.ts';
 import { closeServer, listen } from '../../kit/sandbox/server.ts';
 import { control, type Moods } from './control.ts';
 import { createEngine } from './engine.ts';
@@ -27,34 +31,16 @@ export interface SandboxChannel extends Partial<Omit<ChannelRecord, 'id' | 'titl
   readonly scopes?: readonly string[];
 }
 
-export interface YoutubeSandboxOptions {
-  /** 0 or absent: any free port. */
-  readonly port?: number;
-  /** Keeps state and media there; without it everything is gone after `close`. */
-  readonly dataFolder?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+export interface YoutubeSandboxOptions extends StartOptions<Switches> {
   /** Added to the seeded channels. */
   readonly channels?: readonly SandboxChannel[];
   /** Allowed beside loopback addresses. */
   readonly redirectUris?: readonly string[];
-  readonly maxStoredBytes?: number;
-  readonly switches?: Partial<Switches>;
 }
 
-export interface YoutubeSandbox {
-  /** `http://127.0.0.1:PORT` */
-  readonly baseUrl: string;
-  /** The truth as of the last call; `refresh` first lets time do its work. */
-  state(): SandboxState;
-  refresh(): Promise<SandboxState>;
-  /** Throws when the rules make no sense. */
-  setMoods(moods: Moods): void;
-  /** Moves the sandbox's clock ahead; also a restart remembers it. */
-  advance(ms: number): Promise<void>;
+export interface YoutubeSandbox extends SandboxHandle<SandboxState, Moods> {
   /** Where the bytes of a kept film lie. */
   mediaPath(sha256: string): string;
-  close(): Promise<void>;
 }
 
 /** What every fresh sandbox has. */
@@ -90,38 +76,27 @@ const seedChannels: readonly SandboxChannel[] = [
 export async function startYoutubeSandbox(
   options: YoutubeSandboxOptions = {},
 ): Promise<YoutubeSandbox> {
-  const isKept = options.dataFolder !== undefined;
-  const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'loa-youtube-sandbox-')));
-  const store = await openStore(isKept ? folder : null);
-  const bytes = await openBytes(folder, options.maxStoredBytes ?? bounds.storedBytes);
+  const folder = await openSandboxFolder(options.dataFolder, 'youtube');
+  const store = await openStore(folder.keptIn);
+  const bytes = await openBytes(folder.path, options.maxStoredBytes ?? bounds.storedBytes);
   let port = 0;
   const world = createWorld(options, store.kept, bytes, () => port);
   for (const channel of [...seedChannels, ...(options.channels ?? [])]) addChannel(world, channel);
   await mend(store.kept, bytes, world.now());
   const engine = createEngine(world, store);
-  const refresh = () => engine.look(() => truthOf(world, store.calls));
-  const advance = (ms: number) =>
-    engine.alone(() => {
-      world.kept.aheadMs += ms;
-    });
-  const tools = { world, state: refresh, advance, alone: engine.alone };
+  const truth = () => truthOf(world, store.calls);
+  const { handle, tools } = steer({ world, engine, control, truth });
   const server = createSandboxServer({ world, store, engine, tools });
   port = await listen(server, options.port ?? 0);
   await store.save();
   return {
+    ...handle,
     baseUrl: world.baseUrl(),
-    state: () => truthOf(world, store.calls),
-    refresh,
-    setMoods: (moods) => {
-      const wrong = control.setMoods(world, moods);
-      if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
-    },
-    advance,
     mediaPath: bytes.mediaPath,
     close: async () => {
       await closeServer(server);
       await engine.alone(() => {});
-      if (!isKept) await rm(folder, { recursive: true, force: true });
+      await folder.release();
     },
   };
 }
@@ -164,9 +139,7 @@ function addChannel(world: World, channel: SandboxChannel): void {
     customThumbnails: channel.customThumbnails ?? true,
   };
   const { channels, refreshTokens, accessTokens } = world.kept;
-  const at = channels.findIndex((one) => one.id === channel.id);
-  if (at < 0) channels.push(record);
-  else channels[at] = record;
+  putRecord(channels, record, (one) => one.id === channel.id);
   const now = world.now();
   const grant = {
     clientId: world.project.clientId,

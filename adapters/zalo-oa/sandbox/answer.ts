@@ -1,6 +1,7 @@
 /** Turns an outcome into bytes, with the moods that spoil answers, and notes the call. */
 
-import { resetConnection, sendAnswer, waitOn } from '../../kit/sandbox/send.ts';
+import { waitOn } from '../../kit/sandbox/send.ts';
+import { type Outgoing as Answer, createSender } from '../../kit/sandbox/sender.ts';
 import type { Reply } from './calls/call.ts';
 import { isRefusal, type Refusal } from './errors.ts';
 import { type MoodPlan, planOf } from './mood-plan.ts';
@@ -9,15 +10,7 @@ import type { CallRecord, OaRecord } from './records.ts';
 import { bounds } from './rules.ts';
 import type { Frame, Visit } from './visit.ts';
 
-export interface Outgoing {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-  /** The envelope's number; null when there is none. */
-  readonly error: number | null;
-  /** The call did what it was asked for. */
-  readonly isDone: boolean;
-}
+export type Outgoing = Answer<number>;
 
 /** Begins a call: counts it and asks the moods. `words` are what phases look at. */
 export function openFrame(one: Visit, words: Readonly<Record<string, string | null>>): Frame {
@@ -82,60 +75,13 @@ function emptyAnswer(status: number): Outgoing {
   return { ...htmlOutage(status), headers: { 'x-loa-sandbox': '1' }, body: '' };
 }
 
-type Spoiled = NonNullable<MoodPlan['instead']>;
-
-async function spoil(one: Visit, frame: Frame, how: Spoiled): Promise<void> {
-  const { httpStatus } = frame.plan;
-  if (how === 'reset') return reset(one, frame);
-  if (how === 'html') return deliver(one, frame, htmlOutage(httpStatus));
-  if (how === 'empty') return deliver(one, frame, emptyAnswer(httpStatus));
+function refusalAnswer(one: Visit, frame: Frame, refusal: Refusal): Outgoing {
+  const { code, message, httpStatus } = refusal;
   if (one.path.startsWith('/v4/')) {
-    const body = { error: how.code, error_name: how.message, error_description: how.message };
-    return deliver(one, frame, { ...plainAnswer(body, how.code, false), status: how.httpStatus });
+    const body = { error: code, error_name: message, error_description: message };
+    return { ...plainAnswer(body, code, false), status: httpStatus };
   }
-  return deliver(one, frame, jsonAnswer(how, rateHeaders(one, null, frame.at)));
-}
-
-/** Carries out what a mood puts in place of the call; true when it did. */
-export async function refusedByMood(one: Visit, frame: Frame): Promise<boolean> {
-  const { instead } = frame.plan;
-  if (instead === null) return false;
-  await spoil(one, frame, instead);
-  return true;
-}
-
-export function reset(one: Visit, frame: Frame, status: 'reset' | 'cut' = 'reset'): void {
-  note(one, frame, status, null);
-  resetConnection(one.request, one.response);
-}
-
-/** Sends the answer of a call that was carried out, spoiled as the moods want it. */
-export async function finish(one: Visit, frame: Frame, answer: Outgoing): Promise<void> {
-  const { after } = frame.plan;
-  if (!answer.isDone || after === null || after === 'half') return deliver(one, frame, answer);
-  if (after === 'unparsable') {
-    const body = answer.body.slice(0, Math.ceil(answer.body.length / 2));
-    return deliver(one, frame, { ...answer, body });
-  }
-  return spoil(one, frame, after);
-}
-
-async function deliver(one: Visit, frame: Frame, answer: Outgoing): Promise<void> {
-  note(one, frame, answer.status, answer.error);
-  const { request, response } = one;
-  // A body that nobody wants is read away, so that the sender hears the answer.
-  if (!request.complete) request.resume();
-  const headers = {
-    date: new Date(frame.at).toUTCString(),
-    ...answer.headers,
-    ...frame.plan.headers,
-  };
-  const { after, dripMs } = frame.plan;
-  await sendAnswer(
-    response,
-    { ...answer, headers },
-    { isHalf: after === 'half' && answer.isDone, dripMs },
-  );
+  return jsonAnswer(refusal, rateHeaders(one, null, frame.at));
 }
 
 /** Adds to the list of calls; never a token, a text or an address's query. */
@@ -150,3 +96,10 @@ function note(one: Visit, frame: Frame, status: CallRecord['status'], error: num
     moods: frame.plan.names,
   });
 }
+
+export const { refusedByMood, finish, reset } = createSender<Visit, Frame, Refusal, number>({
+  refused: refusalAnswer,
+  outage: htmlOutage,
+  empty: emptyAnswer,
+  note,
+});

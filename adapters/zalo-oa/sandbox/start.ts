@@ -1,9 +1,13 @@
 /** Starts and stops the stand-in. */
 
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { firstPair, type GrantedPair, newestPair, putRecord } from '../../kit/sandbox/accounts.ts';
 import { type Bytes, openBytes } from '../../kit/sandbox/bytes.ts';
+import {
+  openSandboxFolder,
+  type SandboxHandle,
+  type StartOptions,
+  steer,
+} from '../../kit/sandbox/lifecycle.ts';
 import { closeServer, listen } from '../../kit/sandbox/server.ts';
 import { allPermissions } from './consent.ts';
 import { control, type Moods } from './control.ts';
@@ -26,44 +30,20 @@ export interface SandboxOa extends Partial<Omit<OaRecord, 'id' | 'name'>> {
   readonly refreshToken?: string;
 }
 
-export interface ZaloOaSandboxOptions {
-  /** 0 or absent: any free port. */
-  readonly port?: number;
-  /** Keeps state and media there; without it everything is gone after `close`. */
-  readonly dataFolder?: string;
-  /** Milliseconds since 1970. */
-  readonly now?: () => number;
+export interface ZaloOaSandboxOptions extends StartOptions<Switches> {
   /** Added to the seeded OAs. */
   readonly oas?: readonly SandboxOa[];
   /** Allowed as redirect addresses beside loopback. */
   readonly callbackUrls?: readonly string[];
-  readonly maxStoredBytes?: number;
-  readonly switches?: Partial<Switches>;
 }
 
-/** What an OA's administrator would copy from the console today. */
-export interface GrantedPair {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  /** When the access token ends, milliseconds since 1970. */
-  readonly accessExpiresAt: number;
-}
-
-export interface ZaloOaSandbox {
+export interface ZaloOaSandbox extends SandboxHandle<SandboxState, Moods> {
   /** `http://127.0.0.1:PORT`: the interface, OAuth and the readers' pages. */
   readonly baseUrl: string;
-  /** The truth as of the last call; `refresh` first lets time do its work. */
-  state(): SandboxState;
-  refresh(): Promise<SandboxState>;
-  /** Throws when the rules make no sense. */
-  setMoods(moods: Moods): void;
-  /** Moves the sandbox's clock ahead; also a restart remembers it. */
-  advance(ms: number): Promise<void>;
   /** The newest pair of an OA, whatever became of it since; null when it never had one. */
   pairOf(oaId: string): GrantedPair | null;
   /** Where the bytes of kept media lie. */
   mediaPath(sha256: string): string;
-  close(): Promise<void>;
 }
 
 /** What every fresh sandbox has. */
@@ -98,39 +78,32 @@ const seedOas: readonly SandboxOa[] = [
 export async function startZaloOaSandbox(
   options: ZaloOaSandboxOptions = {},
 ): Promise<ZaloOaSandbox> {
-  const isKept = options.dataFolder !== undefined;
-  const folder = options.dataFolder ?? (await mkdtemp(join(tmpdir(), 'loa-zalo-oa-sandbox-')));
-  const store = await openStore(isKept ? folder : null);
-  const bytes = await openBytes(folder, options.maxStoredBytes ?? bounds.storedBytes);
+  const folder = await openSandboxFolder(options.dataFolder, 'zalo-oa');
+  const store = await openStore(folder.keptIn);
+  const bytes = await openBytes(folder.path, options.maxStoredBytes ?? bounds.storedBytes);
   let port = 0;
   const world = createWorld(options, store.kept, bytes, () => port);
   for (const oa of [...seedOas, ...(options.oas ?? [])]) addOa(world, oa);
   await mend(store.kept, bytes);
   const engine = createEngine(world, store);
-  const refresh = () => engine.look(() => truthOf(world, store.calls));
-  const advance = (ms: number) =>
-    engine.alone(() => {
-      world.kept.aheadMs += ms;
-    });
-  const tools = { world, state: refresh, advance, alone: engine.alone };
+  const truth = () => truthOf(world, store.calls);
+  const { handle, tools } = steer({ world, engine, control, truth });
   const server = createSandboxServer({ world, store, engine, tools });
   port = await listen(server, options.port ?? 0);
   await store.save();
   return {
+    ...handle,
     baseUrl: world.baseUrl(),
-    state: () => truthOf(world, store.calls),
-    refresh,
-    setMoods: (moods) => {
-      const wrong = control.setMoods(world, moods);
-      if (wrong !== null) throw new Error(`sandbox moods: ${wrong}`);
+    pairOf: (oaId) => {
+      const isOwn = (one: { readonly oaId: string }) => one.oaId === oaId;
+      const { accessTokens, refreshTokens } = world.kept;
+      return newestPair(accessTokens.filter(isOwn), refreshTokens.filter(isOwn));
     },
-    advance,
-    pairOf: (oaId) => pairOf(world, oaId),
     mediaPath: bytes.mediaPath,
     close: async () => {
       await closeServer(server);
       await engine.alone(() => {});
-      if (!isKept) await rm(folder, { recursive: true, force: true });
+      await folder.release();
     },
   };
 }
@@ -177,27 +150,11 @@ function addOa(world: World, oa: SandboxOa): void {
     canBroadcast: true,
     ...facts,
   };
-  const at = kept.oas.findIndex((one) => one.id === oa.id);
-  if (at < 0) kept.oas.push(record);
-  else kept.oas[at] = record;
-  if (accessToken === undefined || refreshToken === undefined) return;
+  putRecord(kept.oas, record, (one) => one.id === oa.id);
   const own = kept.refreshTokens.filter((one) => one.oaId === oa.id);
-  // A stand-in that slept for months has nobody who would consent again: its grant begins anew.
-  const isAsleep = own.some((one) => one.state === 'live' && one.expiresAt <= now);
-  if (own.length > 0 && !isAsleep) return;
-  const given = own.length > 0 ? {} : { access: accessToken, refresh: refreshToken };
-  issuePair(world, oa.id, allPermissions, now + switches.refreshLifeMs, now, given);
-}
-
-function pairOf(world: World, oaId: string): GrantedPair | null {
-  const access = world.kept.accessTokens.findLast((one) => one.oaId === oaId);
-  const refresh = world.kept.refreshTokens.findLast((one) => one.oaId === oaId);
-  if (access === undefined || refresh === undefined) return null;
-  return {
-    accessToken: access.token,
-    refreshToken: refresh.token,
-    accessExpiresAt: access.expiresAt,
-  };
+  const first = firstPair({ accessToken, refreshToken }, own, now);
+  if (first === null) return;
+  issuePair(world, oa.id, allPermissions, now + switches.refreshLifeMs, now, first);
 }
 
 /** After a crash: incoming files that no late call waits for are removed. */
