@@ -30,12 +30,13 @@ export function createEmbeddedDispatcher(options: EmbeddedDispatcherOptions): Di
       lookedAt = clock.now();
       await onDue(lookedAt);
     }
-    if (onDue !== null) await arm(lookedAt);
+    await arm(lookedAt);
   }
 
   /** What fell due while the last round ran is after `lookedAt`: its timer fires at once. */
   async function arm(lookedAt: number): Promise<void> {
     const next = await store.nextDueAfter(lookedAt);
+    if (onDue === null) return;
     const aheadMs = (next ?? Number.POSITIVE_INFINITY) - clock.now();
     const delayMs = Math.min(Math.max(aheadMs, 0), maxTimerMs);
     cancelTimer?.();

@@ -39,4 +39,26 @@ describe('the embedded dispatcher', () => {
     expect((clock.nextTimerAt() ?? Number.POSITIVE_INFINITY) - clock.now()).toBe(30_000);
     await dispatcher.stop();
   });
+
+  it('leaves no timer behind that keeps the process alive when it is stopped while it looks ahead', async () => {
+    const clock = createFakeClock();
+    const looking = Promise.withResolvers<void>();
+    const found = Promise.withResolvers<number | null>();
+    const dispatcher = createEmbeddedDispatcher({
+      clock,
+      store: {
+        nextDueAfter: () => {
+          looking.resolve();
+          return found.promise;
+        },
+      },
+      onError: () => undefined,
+    });
+    dispatcher.start(async () => undefined);
+    await looking.promise;
+    const stopped = dispatcher.stop();
+    found.resolve(null);
+    await stopped;
+    expect(clock.nextTimerAt()).toBeNull();
+  });
 });
