@@ -2,7 +2,8 @@
 # /data is the home folder, /state the note outside it by which a restored copy is recognised.
 FROM node:24-bookworm-slim AS packages
 WORKDIR /loa
-COPY package.json package-lock.json ./
+COPY package.json package-lock.json .npmrc ./
+COPY config/link-command.js config/link-command.js
 # The image brings its own Node; nothing needs a compiler.
 RUN npm ci --omit=dev --no-audit --no-fund && npm cache clean --force
 
@@ -10,7 +11,7 @@ FROM node:24-bookworm-slim
 ENV NODE_ENV=production LOA_HOME=/data LOA_STATE=/state TZ=Asia/Ho_Chi_Minh
 WORKDIR /loa
 COPY --from=packages /loa/node_modules ./node_modules
-COPY package.json LICENSE ./
+COPY package.json .npmrc LICENSE ./
 COPY src ./src
 COPY adapters ./adapters
 COPY config ./config
