@@ -25,7 +25,7 @@ const OUTLINE = [
 
 /** One call brings values with their types, which numbers are dates, hidden rows and merges. */
 const CELLS = [
-  'sheets(properties(sheetId)',
+  'sheets(properties(sheetId,hidden)',
   'merges',
   'data(startRow,rowData(values(effectiveValue,effectiveFormat(numberFormat(type)))),rowMetadata(hiddenByUser,hiddenByFilter)))',
 ].join(',');
@@ -165,5 +165,6 @@ function gridOf(name: string, read: Tab): Grid {
     fromColumn: (one.startColumnIndex ?? 0) + 1,
     toColumn: one.endColumnIndex ?? 1,
   }));
-  return { sheet: name.normalize('NFC'), rows, merges };
+  const isHidden = read.properties?.hidden === true;
+  return { sheet: name.normalize('NFC'), ...(isHidden ? { isHidden } : {}), rows, merges };
 }

@@ -33,16 +33,3 @@ export function problemsOf(item: {
   if (item.state !== 'problem' && item.state !== 'draft') return [];
   return JSON.parse(item.reason) as readonly Problem[];
 }
-
-/** What somebody mends who chooses an item's channels anew. */
-const OF_CHANNELS: readonly string[] = [
-  'channel-missing',
-  'row-channel-missing',
-  'channel-unknown',
-  'channel-ambiguous',
-];
-
-/** What still stops an item after its channels were chosen anew. */
-export function withoutChannelProblems(problems: readonly Problem[]): readonly Problem[] {
-  return problems.filter(({ code }) => !OF_CHANNELS.includes(code));
-}

@@ -39,6 +39,8 @@ export interface RememberedRow {
   readonly table: 'there' | 'away' | 'gone';
   /** When it was read last (UTC ms). */
   readonly seenAt: number;
+  /** When its words last became its item's (UTC ms); null = never, or nobody knows. */
+  readonly takenAt?: number | null;
 }
 
 export type RowVerdict =
@@ -52,8 +54,11 @@ export type RowVerdict =
   | { readonly verdict: 'repeat' }
   /** Another row of this table has its id and says something else; `rowIndex` is that row. */
   | { readonly verdict: 'twice-here'; readonly rowIndex: number }
-  /** Another table has its id and says something else. */
-  | { readonly verdict: 'twice-elsewhere'; readonly tableKey: string };
+  /**
+   * Another table has its id and says something else. `holds` = the item came from this row, and the
+   * row was edited: what it said before must not go out.
+   */
+  | { readonly verdict: 'twice-elsewhere'; readonly tableKey: string; readonly holds: boolean };
 
 export interface TableVerdicts {
   /** As many as rows, in their order. */
@@ -121,13 +126,20 @@ function judgeOne(tableKey: string, row: ReadRow, known: readonly RememberedRow[
     return { verdict: 'unreadable', holds: own !== null && living.length === 0 };
   }
   const other = living.find((one) => one.digest !== null && !saysTheSameAs(one, row));
-  if (other !== undefined) return { verdict: 'twice-elsewhere', tableKey: other.tableKey };
+  if (other !== undefined) {
+    const isEdited = own !== null && own.fingerprint !== row.fingerprint;
+    const holds = isEdited && !elsewhere.some((one) => takenAt(one) > takenAt(own));
+    return { verdict: 'twice-elsewhere', tableKey: other.tableKey, holds };
+  }
   const standing = own ?? living.find((one) => one.isSettled) ?? newest(elsewhere);
   const saysTheSame =
     standing !== null &&
     (standing.digest === row.digest || (standing !== own && saysTheSameAs(standing, row)));
   if (saysTheSame && standing.isSettled && row.isClean) return { verdict: 'same' };
-  return { verdict: 'submit', saysTheSame };
+  // Put back where it stood: what the desk made of its item meanwhile stays.
+  const before = newest(known.filter((one) => one.tableKey === tableKey && one.isGone));
+  const isPutBack = standing === null && before !== null && before.digest === row.digest;
+  return { verdict: 'submit', saysTheSame: saysTheSame || isPutBack };
 }
 
 /**
@@ -141,6 +153,10 @@ function saysTheSameAs(one: RememberedRow, row: ReadRow): boolean {
 function ownOf(known: readonly RememberedRow[], tableKey: string): RememberedRow | null {
   const own = known.filter((one) => one.tableKey === tableKey && !one.isGone);
   return own.find((one) => one.isSettled) ?? own[0] ?? null;
+}
+
+function takenAt(row: RememberedRow): number {
+  return row.takenAt ?? 0;
 }
 
 function livingElsewhere(known: readonly RememberedRow[], tableKey: string): RememberedRow | null {
@@ -214,14 +230,15 @@ const LEAST_TEXT_CHARACTERS = 60;
  */
 export function wordMarks({ slotAt, title, text }: ItemContent): readonly string[] {
   if (slotAt !== null) return [];
-  const [bareTitle, bareText] = [bare(title), bare(text)];
+  const [bareTitle, bareText] = [bareWords(title), bareWords(text)];
   return [
     ...(bareTitle === '' ? [] : [`title:${sha256Hex(bareTitle)}`]),
     ...(bareText.length < LEAST_TEXT_CHARACTERS ? [] : [`text:${sha256Hex(bareText)}`]),
   ];
 }
 
-function bare(text: string): string {
+/** Letters and figures alone, in lower case: what two spellings of one text have in common. */
+export function bareWords(text: string): string {
   const plain = text.normalize('NFC').toLowerCase();
   return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).join(' ');
 }

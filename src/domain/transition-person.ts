@@ -31,7 +31,11 @@ type PersonEvent = Extract<
 export function onPerson(publication: Publication, event: PersonEvent): Move {
   switch (event.event) {
     case 'withdrawn':
-      return changed(publication, { wish: 'withdraw', by: event.by });
+      return changed(
+        publication,
+        { wish: 'withdraw', by: event.by },
+        event.by === 'loa' ? 'row-held' : 'withdraw',
+      );
     case 'version-made':
       return changed(publication, { wish: 'edit', by: event.by });
     case 'approved':
@@ -59,18 +63,18 @@ function keepWish(publication: Publication, wish: Wish): Move {
   return { publication: { ...publication, wish: kept }, effects: [] };
 }
 
-function changed(publication: Publication, wish: Wish): Move {
+function changed(publication: Publication, wish: Wish, code: string = wish.wish): Move {
   if (isCommitOpen(publication)) return keepWish(publication, wish);
   const { state } = publication;
   if (state.name === 'waiting' || state.name === 'preparing' || state.name === 'ready') {
-    return park(publication, 'changed', { code: wish.wish, detail: wish.by }, [
+    return park(publication, 'changed', { code, detail: wish.by }, [
       { effect: 'abort-transfer' },
       { effect: 'discard-checkpoint' },
     ]);
   }
   if (state.name === 'parked' && state.intentId !== null) return keepWish(publication, wish);
   if (state.name === 'parked') {
-    return park(publication, 'changed', { code: wish.wish, detail: wish.by }, [
+    return park(publication, 'changed', { code, detail: wish.by }, [
       { effect: 'discard-checkpoint' },
     ]);
   }

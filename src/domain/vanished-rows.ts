@@ -12,7 +12,8 @@ import type { Problem } from './problem.ts';
  * - A row without id that is no item yet is *fresh*. While its table has a vanished row it is held
  *   and asks which of them it is. `#31`, or the id that was cleared, says that it is that item; an
  *   id of the office's own says that it is another. Both stay true when the row is edited again,
- *   which a mere "yes, new" would not.
+ *   which a mere "yes, new" would not. What stood beside a row before that vanished is not that row
+ *   (`domain/fresh-rows.ts`).
  */
 
 /** A row that became an item and stands in its table no more. */
@@ -21,6 +22,7 @@ export interface VanishedRow {
   /** How it was named, e.g. `id:L-7KQ2M-XW9DA`, `hash:9f86…`. */
   readonly rowKey: string;
   readonly title: string;
+  readonly sheet: string;
   /** Where it stood, as the spreadsheet program numbers rows. */
   readonly row: number;
   readonly words: RowWordSet;
@@ -40,6 +42,8 @@ export const VANISHED_MS = 7 * 24 * 3_600_000;
 const MOST_CHARACTERS = 2_000;
 /** Vanished rows that one question names. */
 const MOST_NAMED = 3;
+/** Vanished rows that a question remembers one by one; of more it remembers that they are many. */
+const MOST_AMONG = 40;
 const LOST_ID = 'row-lost-id';
 const CHANGED = 'row-words-changed';
 
@@ -60,13 +64,14 @@ export function askWhichRow(fresh: FreshRow, vanished: readonly VanishedRow[]): 
   if (nearest === undefined) return [];
   const named = others.map(({ itemNumber, title }) => `#${itemNumber} “${title}”`).join('; ');
   const more = vanished.length - 1;
+  const asked = question(nearest, vanished);
   const note: Problem = {
     code: 'row-vanished-others',
     where: '',
     values: { count: more, rows: named },
     severity: 'note',
   };
-  return more === 0 ? [question(nearest)] : [question(nearest), note];
+  return more === 0 ? [asked] : [asked, note];
 }
 
 /** Number of the item that a fresh row was asked about; null for any other problem. */
@@ -74,16 +79,27 @@ export function askedItem({ code, values }: Problem): number | null {
   return code === LOST_ID || code === CHANGED ? Number(values['item']) : null;
 }
 
-function question({ itemNumber, rowKey, title }: VanishedRow): Problem {
+/** Numbers of all items that a fresh row may be; `any` when they were too many; null = not asked. */
+export function askedAmong(problem: Problem): readonly number[] | 'any' | null {
+  if (askedItem(problem) === null) return null;
+  const among = String(problem.values['among'] ?? '');
+  return among === '' ? 'any' : among.split(' ').map(Number);
+}
+
+function question(
+  { itemNumber, rowKey, title }: VanishedRow,
+  vanished: readonly VanishedRow[],
+): Problem {
   const id = /^(?:id|own):(.*)$/su.exec(rowKey)?.[1];
-  const values = { item: itemNumber, title };
+  const numbers = vanished.length > MOST_AMONG ? [] : vanished.map((one) => one.itemNumber);
+  const values = { item: itemNumber, title, among: numbers.join(' ') };
   return id === undefined
     ? { code: CHANGED, where: '', values, severity: 'ask' }
     : { code: LOST_ID, where: '', values: { ...values, id }, severity: 'ask' };
 }
 
 /** 0 = not a word in common, 1 = the same words. */
-function likenessOf(one: RowWordSet, other: RowWordSet): number {
+export function likenessOf(one: RowWordSet, other: RowWordSet): number {
   const [few, many] = one.size < other.size ? [one, other] : [other, one];
   let common = 0;
   for (const word of few) if (many.has(word)) common += 1;

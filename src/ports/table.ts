@@ -36,6 +36,8 @@ export interface Merge {
 export interface Grid {
   /** Name of the sheet, or empty for a CSV. */
   readonly sheet: string;
+  /** People do not see the sheet in their program. */
+  readonly isHidden?: boolean;
   readonly rows: readonly GridRow[];
   readonly merges: readonly Merge[];
 }

@@ -22,6 +22,8 @@ export interface StoredTable {
   readonly readAt: number | null;
   /** It lies no more where it lay; its rows stay what they were. */
   readonly isGone: boolean;
+  /** Since when (UTC ms); null or absent = it is there, or nobody knows. */
+  readonly goneAt?: number | null;
   /** What became of its rows has changed since it was told there. */
   readonly isResultDue: boolean;
 }
@@ -47,6 +49,8 @@ export interface StoredRow extends KnownRow {
   readonly slotAt: number | null;
   readonly held: HeldReading | null;
   readonly seenAt: number;
+  /** When its words last became its item's (UTC ms); null or absent = never, or nobody knows. */
+  readonly takenAt?: number | null;
 }
 
 /** A remembered row with whether its table is still there. */

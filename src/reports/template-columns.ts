@@ -1,7 +1,10 @@
 import type { ReportCell } from '../ports/reports.ts';
 import type { PlanColumn } from './workbook-plan.ts';
 
-/** A column of the schedule that officers fill in. */
+/**
+ * A column of the schedule that officers fill in. A filled schedule comes back: `head` must be one of
+ * the names in `intake/text/headers.ts`, and what a cell may say is read by `intake/table/row-words.ts`.
+ */
 export interface TemplateColumn {
   readonly head: string;
   readonly width: number;

@@ -8,6 +8,7 @@ export interface SheetTableRow {
   readonly trouble: string | null;
   readonly read_at: number | null;
   readonly gone: number;
+  readonly gone_at: number | null;
   readonly result_due: number;
 }
 
@@ -29,6 +30,7 @@ export interface TableRowRow {
   readonly held: string | null;
   readonly seen_at: number;
   readonly gone_at: number | null;
+  readonly taken_at: number | null;
 }
 
 export interface ItemMarkRow {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { countLostIds, type MarkedRow, rowsDespiteLoss } from '../../src/domain/lost-ids.ts';
+import { countLostIds, type StoodMarkedRow } from '../../src/domain/lost-ids.ts';
 
-/** `A1 Title` for a row with an id, `~ Title` for one without. */
-function rows(...written: readonly string[]): MarkedRow[] {
+/** `A1 Title` for a row with an id, `~ Title` for one without; `!` = it never became an item. */
+function rows(...written: readonly string[]): StoodMarkedRow[] {
   return written.map((one) => {
-    const [id = '', title = ''] = one.split(' ');
-    return { rowKey: id === '~' ? `hash:${title}` : `own:${id}`, title };
+    const [id = '', title = '', more = ''] = one.split(' ');
+    const rowKey = id === '~' ? `hash:${title}` : `own:${id}`;
+    return { rowKey, sourceKey: `row:${rowKey}`, title, itemId: more === '!' ? null : id };
   });
 }
 
@@ -40,9 +41,16 @@ describe('ids that vanish at once', () => {
     expect(countLostIds(rows('~ Họp'), STOOD, false)).toBe(3);
   });
 
-  it('leave the rows in peace that still have one or were known without', () => {
-    const stood = [...STOOD, ...rows('~ Cũ')];
-    const left = rowsDespiteLoss(rows('A1 Tiêm', '~ Họp', '~ Cũ'), stood);
-    expect(left.map((row) => row.title)).toEqual(['Tiêm', 'Cũ']);
+  it('are not missed where they never led to an item', () => {
+    const refused = rows('A1 Tiêm !', 'A2 Họp !');
+    expect(countLostIds(rows('~ Tiêm', '~ Họp'), refused, true)).toBe(0);
+    expect(countLostIds(rows('~ Tiêm', '~ Họp'), [...refused, ...rows('A3 Họp')], true)).toBe(1);
+  });
+
+  it('are not missed while most of them stand there, also in a table read in part', () => {
+    const month = Array.from({ length: 60 }, (_, at) => `M${at} Tin${at}`);
+    const stood = rows(...month, 'A1 Tiêm', 'A2 Họp');
+    expect(countLostIds(rows(...month, '~ Tiêm', '~ Mới'), stood, true)).toBe(0);
+    expect(countLostIds(rows(...month, '~ Tiêm', '~ Mới'), stood, false)).toBe(0);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  askedAmong,
   askedItem,
   askWhichRow,
   rowWordSet,
@@ -8,7 +9,7 @@ import {
 
 function gone(itemNumber: number, title: string, more: Partial<VanishedRow> = {}): VanishedRow {
   const words = rowWordSet(title, '');
-  return { itemNumber, rowKey: 'hash:x', title, row: 2, words, ...more };
+  return { itemNumber, rowKey: 'hash:x', title, sheet: '', row: 2, words, ...more };
 }
 
 function ask(title: string, vanished: readonly VanishedRow[], row = 2) {
@@ -26,7 +27,7 @@ describe('a row without id in a table in which rows vanished', () => {
       gone(2, 'Thông báo cúp diện'),
     ]);
     expect(question).toMatchObject({ code: 'row-words-changed', severity: 'ask' });
-    expect(question?.values).toEqual({ item: 2, title: 'Thông báo cúp diện' });
+    expect(question?.values).toEqual({ item: 2, title: 'Thông báo cúp diện', among: '1 2' });
     expect(note).toMatchObject({ code: 'row-vanished-others', severity: 'note' });
     expect(note?.values).toEqual({ count: 1, rows: '#1 “Lịch tiếp dân”' });
     expect(more).toEqual([]);
@@ -42,5 +43,14 @@ describe('a row without id in a table in which rows vanished', () => {
     expect(question).toMatchObject({ code: 'row-lost-id', severity: 'ask' });
     expect(question?.values['id']).toBe('L-7KQ2M-XW9DA');
     expect(question === undefined ? null : askedItem(question)).toBe(52);
+    expect(question === undefined ? null : askedAmong(question)).toEqual([52]);
+  });
+
+  it('remembers that it may be any row where very many vanished', () => {
+    const [question] = ask(
+      'Một',
+      Array.from({ length: 41 }, (_, at) => gone(at + 1, 'Một')),
+    );
+    expect(question === undefined ? null : askedAmong(question)).toBe('any');
   });
 });

@@ -94,6 +94,8 @@ describe('the words of the intake', () => {
       'column-twice',
       'text-as-title',
       'rows-hidden',
+      'sheet-hidden',
+      'unit-not-used',
       'approval-in-table',
       'day-echo',
       'day-from-above',

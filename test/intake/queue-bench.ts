@@ -40,7 +40,10 @@ export function createQueueBench(): QueueBench {
     queueFolder: folder,
     folders: { inbox: 'vao', waiting: 'cho', done: 'xong', problems: 'sua' },
     quietMs: QUIET_MS,
-    submitters: { 'Tổ truyền thông': { unit: 'Tổ truyền thông', person: 'can-bo' } },
+    submitters: {
+      'Tổ truyền thông': { unit: 'Tổ truyền thông', person: 'can-bo' },
+      'Thôn Bãi': { unit: 'Thôn Bãi', person: null, contributes: true },
+    },
     readItem: (entry, now) => readEntry(options, entry, now),
     looseNote: (names) => (names.length === 0 ? null : `loose: ${names.join(', ')}`),
   });

@@ -30,6 +30,8 @@ export interface SheetRow {
   readonly problems?: readonly Problem[];
   /** It cannot be read into an item. */
   readonly unreadable?: boolean;
+  /** Name of the worksheet in which it stands. */
+  readonly sheet?: string;
 }
 
 /** One table as it lies somewhere; changing `rows` is saving it. */
@@ -93,7 +95,7 @@ export class MemoryTables implements TableSource {
         const content = row.unreadable === true ? null : this.#contentOf(row);
         return {
           rowKey,
-          sheet: '',
+          sheet: row.sheet ?? '',
           row: index + 2,
           fingerprint: words,
           title: row.title,

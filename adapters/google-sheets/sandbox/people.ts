@@ -46,6 +46,7 @@ export type Gesture =
   | { readonly what: 'hide-row'; readonly tab: string; readonly row: number }
   | { readonly what: 'merge'; readonly tab: string; readonly from: string; readonly to: string }
   | { readonly what: 'add-tab'; readonly tab: string }
+  | { readonly what: 'hide-tab'; readonly tab: string }
   | { readonly what: 'rename-tab'; readonly tab: string; readonly to: string }
   | { readonly what: 'delete-tab'; readonly tab: string }
   | { readonly what: 'rename'; readonly title: string }
@@ -139,6 +140,9 @@ function inTab(spreadsheet: SpreadsheetRecord, sheet: SheetRecord, one: TabGestu
       });
       return null;
     }
+    case 'hide-tab':
+      sheet.hidden = true;
+      return null;
     case 'rename-tab':
       sheet.title = one.to;
       return null;

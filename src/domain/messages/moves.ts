@@ -44,6 +44,10 @@ export const MOVE_MESSAGES: Messages = {
   },
   'event.edited': { vi: 'bài công khai đã được sửa.', en: 'the public post was edited.' },
   'event.withdrawn': { vi: '{actor} rút phê duyệt.', en: '{actor} withdrew the approval.' },
+  'event.withdrawn-by-loa': {
+    vi: 'Loa giữ lại, chưa đăng: dòng trong bảng không còn, không đọc được hoặc chưa thống nhất.',
+    en: 'Loa holds it back: its row in the table is gone, cannot be read or is in dispute.',
+  },
   'event.version-made': { vi: '{actor} tạo bản mới.', en: '{actor} made a new version.' },
   'event.approved': { vi: 'bản mới được duyệt.', en: 'the new version was approved.' },
   'event.rescheduled': {

@@ -5,6 +5,10 @@ export const REASON_MESSAGES: Messages = {
   'reason.too-late': { vi: 'đã quá giờ cho phép', en: 'the allowed time has passed' },
   'reason.cancelled': { vi: 'hủy theo yêu cầu', en: 'cancelled at a person’s word' },
   'reason.withdraw': { vi: 'phê duyệt đã được rút', en: 'the approval was withdrawn' },
+  'reason.row-held': {
+    vi: 'dòng trong bảng không còn, không đọc được hoặc chưa thống nhất; chờ người quyết định',
+    en: 'its row in the table is gone, cannot be read or is in dispute; a person has to decide',
+  },
   'reason.edit': { vi: 'nội dung đã sửa, cần duyệt lại', en: 'the content was edited' },
   'reason.time-changed': { vi: 'giờ đăng đã đổi, cần duyệt lại', en: 'the time was changed' },
   'reason.dependency-cancelled': {
@@ -81,6 +85,10 @@ export const REASON_MESSAGES: Messages = {
   'reason.gone': { vi: 'tin đã được thay đổi hoặc hủy', en: 'it was changed or cancelled' },
   'reason.shutdown': { vi: 'Loa đang tắt', en: 'Loa is shutting down' },
   'reason.connect': { vi: 'không kết nối được tới nền tảng', en: 'the platform cannot be reached' },
+  'reason.proxy': {
+    vi: 'proxy của đơn vị không mở được hoặc không cho qua',
+    en: 'the office’s proxy does not answer or lets nothing through',
+  },
   'reason.timeout': { vi: 'nền tảng trả lời quá chậm', en: 'the answer took too long' },
   'reason.reset': { vi: 'kết nối bị ngắt giữa chừng', en: 'the connection was reset' },
   'reason.aborted': { vi: 'lần gửi được dừng lại', en: 'the call was aborted' },
@@ -99,6 +107,14 @@ export const REASON_MESSAGES: Messages = {
   'reason.account-changed': {
     vi: 'tài khoản của kênh đã đổi',
     en: 'the channel goes to another account now',
+  },
+  'reason.taken-up-again': {
+    vi: 'Loa dùng tiếp phần đã tải lên này',
+    en: 'Loa goes on with this part',
+  },
+  'reason.account-shared': {
+    vi: 'một kênh khác cũng thuộc tài khoản này, nên tin có thể hiện hai lần; cần kết nối một kênh với tài khoản khác, hoặc bỏ một kênh khỏi loa.yaml rồi khởi động lại Loa',
+    en: 'another channel goes to the same account, so an item could be public there twice; connect one of them to another account, or take one out of loa.yaml and start Loa again',
   },
   'reason.channel-reconnect': { vi: 'kênh chờ kết nối lại', en: 'the channel needs reconnecting' },
   'reason.channel-paused': { vi: 'kênh đang tạm giữ', en: 'the channel is paused' },

@@ -14,6 +14,10 @@ export const REFUSAL_MESSAGES: Messages = {
     vi: 'Tin bài {item}: chưa có lượt đăng nào như vậy; tin chưa được duyệt thì chưa có lượt đăng. Chưa có gì thay đổi.',
     en: 'Item {item}: there is no such publication; an item that is not approved has none. Nothing was changed.',
   },
+  'item-has-problems': {
+    vi: 'Tin bài {item}: còn điểm cần xử lý trước khi duyệt. Chưa ghi nhận phê duyệt. Những điểm cần xử lý:',
+    en: 'Item {item}: something must be settled before it can be approved. No approval was recorded. To settle:',
+  },
   'item-not-submitted': {
     vi: 'Tin bài {item}: không ở trạng thái chờ duyệt ({state}). Chưa có gì thay đổi.',
     en: 'Item {item}: does not wait for approval ({state}). Nothing was changed.',
@@ -73,6 +77,10 @@ export const REFUSAL_MESSAGES: Messages = {
   'channels-fixed': {
     vi: 'Tin bài {item}: chỉ bản nháp mới đổi được kênh ở đây. Chưa đổi gì. Vui lòng sửa mục Kênh trong thư mục hàng chờ hoặc trong bảng.',
     en: 'Item {item}: only of a draft the channels can be changed here. Nothing was changed. Change them in the queue folder or the table.',
+  },
+  'time-not-asked': {
+    vi: 'Tin bài {item}: giờ đăng đọc được rồi nên không sửa ở đây. Chưa đổi gì. Muốn giờ khác, vui lòng ghi giờ khi duyệt, hoặc đổi giờ của lượt đăng.',
+    en: 'Item {item}: its time could be read and is not changed here. Nothing was changed. Give another time with the approval, or reschedule the publication.',
   },
   'nothing-changed': {
     vi: 'Tin bài {item}: nội dung vẫn như cũ. Không tạo bản mới, phê duyệt giữ nguyên.',

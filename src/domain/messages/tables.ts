@@ -7,12 +7,45 @@ export const TABLE_MESSAGES: Messages = {
     en: 'The id "{id}" stands in two rows of the table with different words (the other: {sheet} row {row}). This row was not taken, the item stays as it is. Keep the id in one row; give the other an unused id or leave its id empty.',
   },
   'row-id-elsewhere': {
-    vi: 'Mã “{id}” cũng có trong bảng “{table}” với nội dung khác. Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng sửa cho hai bảng giống nhau, hoặc bỏ bớt một dòng hay một bảng.',
-    en: 'The id "{id}" also stands in the table "{table}" with other words. This row was not taken, the item stays as it is. Make both say the same, or take one row or one table away.',
+    vi: 'Mã “{id}” cũng có trong bảng “{table}” với nội dung khác. Dòng này chưa được nhận, tin bài giữ nguyên. Vui lòng sửa cho hai bảng giống nhau, hoặc bỏ bớt một dòng hay một bảng; nếu dòng này là tin khác, vui lòng lấy một mã chưa dùng.',
+    en: 'The id "{id}" also stands in the table "{table}" with other words. This row was not taken, the item stays as it is. Make both say the same, or take one row or one table away; if this row is another item, give it an unused id.',
+  },
+  'row-edit-blocked': {
+    vi: 'Mã “{id}” cũng có trong bảng “{table}” với nội dung khác, nên bản sửa ở dòng này chưa được nhận. Phần đã duyệt mà chưa đăng được giữ lại, không lên với chữ cũ. Vui lòng sửa cho dòng ấy ở hai bảng giống nhau, hoặc bỏ dòng ấy (hay cả bảng) ở một nơi; khi đó tin tự chuyển sang chờ duyệt với chữ còn lại.',
+    en: 'The id "{id}" also stands in the table "{table}" with other words, so the edit of this row was not taken. What was approved and is not public yet is held and does not go out with the old words. Make the row say the same in both tables, or take it (or the whole table) away in one place; the item then waits for approval with the words that are left.',
+  },
+  'row-of-other-table': {
+    vi: 'Dòng không có mã, giống dòng “{title}” (tin bài {item}) của bảng “{table}”; có thể bảng này thay cho bảng ấy hoặc là bản sao đã sửa. Dòng này chưa được nhận. Nếu chính là tin bài {item}, vui lòng ghi “#{item}” vào cột mã (bảng chưa có thì thêm cột “Mã tin”). Nếu là tin khác, kể cả khi cố ý đăng lại, vui lòng ghi vào cột mã một mã tự đặt chưa dùng.',
+    en: 'The row has no id and is like the row "{title}" (item {item}) of the table "{table}"; this table may have taken its place, or be a copy that was edited. The row was not taken. If it is item {item}, write "#{item}" into the id column (add a column "Mã tin" where there is none). If it is another item, also one that repeats it on purpose, write an unused id of your own there.',
   },
   'row-looks-like': {
-    vi: 'Dòng không có mã, giống tin bài {item} (cùng kênh và giờ, cùng ảnh, video, hoặc đăng ngay với cùng tiêu đề hay nội dung). Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi giờ.',
-    en: 'The row has no id and is like item {item} (same channel and time, same pictures or film, or the same title or text to go out at once). It was not taken. If it is that item, write "#{item}" into the id column; if it is another, write "Đăng lại: có" or change its time.',
+    vi: 'Dòng không có mã, giống tin bài {item}: cùng tiêu đề hay nội dung. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Có” vào cột “Đăng lại”. Bảng chưa có cột ấy thì thêm cột “Mã tin” hoặc “Đăng lại”.',
+    en: 'The row has no id and is like item {item}: the same title or text. It was not taken. If it is that item, write "#{item}" into the id column; if it is another, write "Có" into the column "Đăng lại". Where the table has no such column, add "Mã tin" or "Đăng lại".',
+  },
+  'row-looks-like-slot': {
+    vi: 'Dòng không có mã, cùng kênh và giờ với tin bài {item}. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, đổi giờ của dòng hoặc ghi “Có” vào cột “Đăng lại”. Bảng chưa có cột ấy thì thêm cột “Mã tin” hoặc “Đăng lại”.',
+    en: 'The row has no id and has the channel and the time of item {item}. It was not taken. If it is that item, write "#{item}" into the id column; if it is another, change the row’s time or write "Có" into the column "Đăng lại". Where the table has no such column, add "Mã tin" or "Đăng lại".',
+  },
+  'row-looks-like-media': {
+    vi: 'Dòng không có mã, cùng ảnh hoặc video với tin bài {item}. Dòng này chưa được nhận; đổi giờ cũng chưa đủ. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Có” vào cột “Đăng lại”. Bảng chưa có cột ấy thì thêm cột “Mã tin” hoặc “Đăng lại”.',
+    en: 'The row has no id and shows a picture or a film of item {item}. It was not taken, and another time alone does not help. If it is that item, write "#{item}" into the id column; if it is another, write "Có" into the column "Đăng lại". Where the table has no such column, add "Mã tin" or "Đăng lại".',
+  },
+  'row-like-others': {
+    vi: 'Dòng không có mã, giống tin bài {item} do nơi khác gửi: cùng tiêu đề hay nội dung. Dòng này chưa được nhận. Nếu là một tin khác, vui lòng ghi “Có” vào cột “Đăng lại” (bảng chưa có thì thêm cột này); nếu cùng là tin ấy, bỏ dòng này, cần sửa gì thì báo ban biên tập.',
+    en: 'The row has no id and is like item {item}, which somebody else handed in: the same title or text. It was not taken. If it is another item, write "Có" into the column "Đăng lại" (add it where there is none); if it is that item, take the row away and tell the desk what to change.',
+  },
+  'row-like-others-slot': {
+    vi: 'Dòng không có mã, cùng kênh và giờ với tin bài {item} do nơi khác gửi. Dòng này chưa được nhận. Nếu là một tin khác, vui lòng đổi giờ của dòng, hoặc ghi “Có” vào cột “Đăng lại” (bảng chưa có thì thêm cột này); nếu cùng là tin ấy, bỏ dòng này, cần sửa gì thì báo ban biên tập.',
+    en: 'The row has no id and has the channel and the time of item {item}, which somebody else handed in. It was not taken. If it is another item, change the row’s time, or write "Có" into the column "Đăng lại" (add it where there is none); if it is that item, take the row away and tell the desk what to change.',
+  },
+  'row-like-others-media': {
+    vi: 'Dòng không có mã, cùng ảnh hoặc video với tin bài {item} do nơi khác gửi. Dòng này chưa được nhận; đổi giờ cũng chưa đủ. Nếu là một tin khác, vui lòng ghi “Có” vào cột “Đăng lại” (bảng chưa có thì thêm cột này); nếu cùng là tin ấy, bỏ dòng này, cần sửa gì thì báo ban biên tập.',
+    en: 'The row has no id and shows a picture or a film of item {item}, which somebody else handed in. It was not taken, and another time alone does not help. If it is another item, write "Có" into the column "Đăng lại" (add it where there is none); if it is that item, take the row away and tell the desk what to change.',
+  },
+  'problem.in-column': { vi: 'Cột “{column}”: {text}', en: 'Column "{column}": {text}' },
+  'row-channels-by-desk': {
+    vi: 'Dòng không ghi kênh: ban biên tập chọn kênh. Đơn vị không cần làm gì thêm.',
+    en: 'The row names no channel: the desk chooses them. The unit need not do anything.',
   },
   'row-removed': {
     vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên. Vui lòng hủy tin bài nếu không đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
@@ -35,8 +68,8 @@ export const TABLE_MESSAGES: Messages = {
     en: 'The row is not in the table any more; its post stays as it is. If the row is still there with mended words or without its id, write "#{item}" into its id column.',
   },
   'table-ids-gone': {
-    vi: 'Bảng “{where}”: {count} dòng đã có mã nay không còn mã (cột mã bị xóa, bị đổi tên hoặc để trống). Dòng không có mã chưa được nhận, tin bài cũ giữ nguyên, không dòng nào bị coi là đã bỏ. Vui lòng khôi phục cột mã (mã của từng dòng nằm trong bảng kết quả của Loa); nếu là lịch khác, vui lòng để ở một bảng mới.',
-    en: 'Table "{where}": {count} rows had an id and have none now (the id column was deleted, renamed or emptied). Rows without id were not taken, known items stay as they are, no row counts as removed. Put the id column back (Loa’s result table lists every row’s id); if this is another schedule, keep it in a new table.',
+    vi: 'Bảng “{where}”: {count} dòng đã có mã nay không còn mã (cột mã bị xóa, bị đổi tên hoặc để trống). Dòng không có mã chưa được nhận và được hỏi riêng bên dưới; tin bài cũ giữ nguyên, không dòng nào bị coi là đã bỏ. Vui lòng khôi phục cột mã (mã của từng dòng nằm trong bảng kết quả của Loa); nếu là lịch khác, vui lòng để ở một bảng mới.',
+    en: 'Table "{where}": {count} rows had an id and have none now (the id column was deleted, renamed or emptied). Rows without id were not taken, each is asked by itself below; known items stay as they are, no row counts as removed. Put the id column back (Loa’s result table lists every row’s id); if this is another schedule, keep it in a new table.',
   },
   'row-item-unknown': {
     vi: 'Cột mã ghi tin bài {item}: không có tin bài nào mang số này, hoặc tin đã hủy. Dòng này chưa được nhận. Vui lòng xem lại số, hoặc để trống cột mã.',
@@ -59,8 +92,8 @@ export const TABLE_MESSAGES: Messages = {
     en: 'Only the time of the row changed, and item {item} is public already. The post stays as it is and does not go out again. To post it again, add a new row with "có" under "Đăng lại".',
   },
   'row-copied': {
-    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ, cùng ảnh, video, hoặc đăng ngay với cùng tiêu đề hay nội dung); có thể bảng này là bản sao. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
-    en: 'The row is like item {item} of another table (same id, and same channel and time, same pictures or film, or the same title or text to go out at once); this table may be a copy. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
+    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ, cùng ảnh, video, hoặc cùng tiêu đề hay nội dung); có thể bảng này là bản sao hoặc thay cho bảng ấy. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
+    en: 'The row is like item {item} of another table (same id, and same channel and time, same pictures or film, or the same title or text); this table may be a copy or have taken its place. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
   },
   'item-is-draft': {
     vi: 'Tin bài {item}: còn là bản nháp của đơn vị gửi. Chưa ghi nhận phê duyệt. Vui lòng trình duyệt trước.',
@@ -79,8 +112,8 @@ export const TABLE_MESSAGES: Messages = {
     en: '{actor} sent version {version} for approval.',
   },
   'journal.item-held': {
-    vi: 'Dòng trong bảng không còn hoặc không đọc được; phần chưa đăng được giữ lại, chờ người quyết định.',
-    en: 'Its row in the table is gone or cannot be read; what was not public yet is held back for a person to decide.',
+    vi: 'Dòng trong bảng không còn, không đọc được hoặc chưa thống nhất; Loa giữ lại phần chưa đăng, chờ người quyết định.',
+    en: 'Its row in the table is gone, cannot be read or is in dispute; Loa holds back what was not public yet for a person to decide.',
   },
   'table.retry-at': { vi: 'Loa thử lại lúc {at}.', en: 'Loa tries again at {at}.' },
   'table-result.id': { vi: 'Mã', en: 'Id' },

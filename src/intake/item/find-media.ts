@@ -32,12 +32,13 @@ export async function findMedia(
   wishes: MediaWishes,
 ): Promise<FoundMedia> {
   const problems: Problem[] = [];
-  const named = [
+  // A file that is missing is told once, wherever it is named.
+  const named = new Set([
     ...wishes.media,
     ...wishes.captions,
     ...(wishes.cover === null ? [] : [wishes.cover]),
-  ];
-  const paths = [...new Set(named.flatMap((name) => resolve(name, files, problems)))];
+  ]);
+  const paths = [...new Set([...named].flatMap((name) => resolve(name, files, problems)))];
   const films = files.filter((path) => !paths.includes(path) && isLivePhotoFilm(path, files));
   const beside =
     entry.type === 'folder'

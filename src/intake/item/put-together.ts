@@ -2,6 +2,7 @@ import type { ItemContent } from '../../domain/item.ts';
 import type { Problem } from '../../domain/problem.ts';
 import type { MediaPort } from '../../ports/media.ts';
 import type { ItemEntry } from '../folder/item-entry.ts';
+import { fold } from '../text/fold.ts';
 import { findStopWords } from '../text/stop-words.ts';
 import { readClosingSource } from './closing-source.ts';
 import { error, note } from './entry-files.ts';
@@ -41,25 +42,40 @@ export async function putTogether(
   const text = [fields.text, captions.body]
     .filter((part) => part !== null && part !== '')
     .join('\n\n');
-  const unit = entry.submitter?.unit ?? null;
+  const { unit, written } = unitOf(entry, fields);
   const title = fields.title ?? read.title ?? '';
   const closing = fields.source === null ? readClosingSource(text) : null;
   const source = closing === null ? fields.source : { text: closing, verified: false };
   const content = toContent({
     title,
     text,
-    fields: { ...fields, source },
+    fields: { ...fields, source, unit },
     media: found.media,
-    unit,
   });
   const isMediaWhole = found.problems.every(({ severity }) => severity === 'note');
   const problems = [
     ...found.problems,
     ...checkTogether(content, isMediaWhole),
     ...checkText(read, content),
+    ...(written === null ? [] : [note('unit-not-used', written, { unit: unit ?? '' })]),
     ...(closing === null ? [] : [note('source-unverified', 'Nguồn', { source: closing })]),
   ];
   return { content, paths: found.paths, problems };
+}
+
+/**
+ * Whose item it is. Who contributes speaks for the unit of its folder or sheet alone: another unit
+ * that the item names is told (`written`) and does not count.
+ */
+function unitOf(
+  { submitter }: ItemEntry,
+  fields: ItemFields,
+): { readonly unit: string | null; readonly written: string | null } {
+  if (submitter?.contributes !== true) {
+    return { unit: fields.unit ?? submitter?.unit ?? null, written: null };
+  }
+  const isOther = fields.unit !== null && fold(fields.unit) !== fold(submitter.unit);
+  return { unit: submitter.unit, written: isOther ? fields.unit : null };
 }
 
 /** The head's wishes come first; then what the text itself names and describes. */

@@ -13,14 +13,12 @@ export interface ItemParts {
   readonly text: string;
   readonly fields: ItemFields;
   readonly media: readonly MediaReference[];
-  /** Unit of the submitter's folder, when the item names none. */
-  readonly unit: string | null;
 }
 
 /** Puts the parts together; what the officer left open is decided by the files. */
 export function toContent(parts: ItemParts): ItemContent {
   const { title, text, fields, media } = parts;
-  const unit = fields.unit ?? parts.unit;
+  const { unit } = fields;
   return {
     kind: kindOf(fields.kind, media, fields.link),
     title,

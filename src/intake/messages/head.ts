@@ -126,6 +126,10 @@ export const HEAD_MESSAGES: Messages = {
     vi: 'Tin bài có trẻ em nhưng chưa ghi đã được đồng ý. Tin bài chưa được nhận. Vui lòng xin phép rồi ghi “Đồng ý: có”.',
     en: 'Children are shown, but no consent is stated. The item was not taken. Obtain it, then write "Đồng ý: có".',
   },
+  'unit-not-used': {
+    vi: 'Đơn vị ghi là “{where}”. Tin bài vẫn được nhận, tính cho “{unit}” là đơn vị của thư mục hoặc bảng này. Nếu là tin của đơn vị khác, vui lòng gửi ở thư mục hoặc bảng của đơn vị ấy.',
+    en: 'The unit is given as "{where}". The item was taken and counts for "{unit}", whose folder or table this is. If it is another unit’s, hand it in through that unit’s folder or table.',
+  },
   'source-unverified': {
     vi: 'Nguồn “{source}” chưa ghi là đã kiểm chứng. Tin bài vẫn được nhận; người duyệt sẽ thấy ghi chú này.',
     en: 'The source "{source}" is not marked as verified. The item was taken; the approver sees this note.',

@@ -102,6 +102,10 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Trang tính “{where}”: có {count} dòng đang ẩn hoặc bị lọc. Các dòng này vẫn được tính như các dòng khác.',
     en: 'Sheet "{where}": {count} rows are hidden or filtered out. They count like all others.',
   },
+  'sheet-hidden': {
+    vi: 'Trang tính “{where}” đang ẩn, có {count} dòng. Các dòng này vẫn được tính như các dòng khác. Nếu không dùng nữa, vui lòng bỏ ẩn trang rồi xóa các dòng, hoặc chuyển trang sang tệp khác.',
+    en: 'The sheet "{where}" is hidden and holds {count} rows. They count like all others. If they are not wanted, unhide the sheet and delete them, or move the sheet to another file.',
+  },
   'approval-in-table': {
     vi: 'Trang tính “{where}”: {count} dòng tự ghi là đã duyệt hoặc đã đăng. Loa không tính các ô đó: việc phê duyệt chỉ thực hiện trong Loa.',
     en: 'Sheet "{where}": {count} rows state that they are approved or published. These cells do not count: approval is given in Loa alone.',

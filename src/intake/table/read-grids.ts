@@ -60,7 +60,12 @@ export async function readGrids(
       continue;
     }
     headed += 1;
+    const before = sums.rows.length;
     await readSheet(options, place, { view, head, memory, now }, sums);
+    const count = sums.rows.length - before;
+    if (grid.isHidden === true && count > 0) {
+      sums.problems.push(note('sheet-hidden', grid.sheet, { count }));
+    }
     if (sums.rows.length > MOST_ROWS) {
       return unread(sums, error('table-too-many-rows', '', { limit: MOST_ROWS }));
     }

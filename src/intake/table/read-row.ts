@@ -173,7 +173,7 @@ async function readWhole(
   const told = new Set(problems.map(({ where }) => where));
   const all = [
     ...problems,
-    ...document.read.problems,
+    ...document.read.problems.map((problem) => withColumn(problem, cells)),
     ...head.troubles.map(({ code, key, line }) => error(code, key, { line })),
     // A cell whose kind is wrong is told once, not again as a text that cannot be read.
     ...fields.problems
@@ -245,13 +245,24 @@ function dayNote(words: RowWords, content: ItemContent, timeZone: string): Probl
   return [note('day-echo', words.doubtfulDay, { day: dayInWords(content.slotAt, timeZone) })];
 }
 
-/** A problem that names a file tells its column as well. */
+const NAMES_FILES: ReadonlySet<string> = new Set([
+  'media',
+  'captions',
+  'cover',
+  'text',
+  'textFile',
+]);
+
+/** A problem that names a file, or other words of a cell, tells its columns as well. */
 function withColumn(problem: Problem, cells: RowCells): Problem {
-  const media = cells.filled.find(
+  const said = cells.filled.filter(
     ({ text }) => problem.where !== '' && text.includes(problem.where),
   );
-  if (media === undefined) return problem;
-  return { ...problem, values: { ...problem.values, column: media.column.header } };
+  const files = said.filter(({ column }) => NAMES_FILES.has(column.field));
+  const columns = files.length > 0 ? files : said.slice(0, 1);
+  if (columns.length === 0) return problem;
+  const column = columns.map((one) => one.column.header).join(', ');
+  return { ...problem, values: { ...problem.values, column } };
 }
 
 /** From the row's own words, so that it is the same whether or not its files were opened. */

@@ -6,6 +6,7 @@ import type { PackageParts } from './package-parts.ts';
 import { attribute, isOn, scanXml, type XmlListener } from './scan-xml.ts';
 import { isoDate, serialDate } from './serial-date.ts';
 import { RichText } from './shared-parts.ts';
+import type { SheetPart } from './workbook-parts.ts';
 
 /** What the cells of every sheet point at. */
 export interface SharedParts {
@@ -30,13 +31,14 @@ const FORMULA_CHARACTERS = 80;
 /** Reads one sheet of cells, row by row. Throws `StopReading`. */
 export async function readSheet(
   parts: PackageParts,
-  sheet: { readonly name: string; readonly part: string },
+  sheet: SheetPart,
   shared: SharedParts,
   tally: Tally,
 ): Promise<Grid> {
   const reader = new SheetReader(shared, tally);
   await scanXml(parts.read(sheet.part), reader);
-  return { sheet: sheet.name, rows: reader.rows, merges: reader.merges };
+  const { rows, merges } = reader;
+  return { sheet: sheet.name, ...(sheet.isHidden ? { isHidden: true } : {}), rows, merges };
 }
 
 class SheetReader implements XmlListener {

@@ -6,9 +6,15 @@ import { attribute, isOn, scanXml } from './scan-xml.ts';
 export interface WorkbookParts {
   readonly is1904: boolean;
   /** Sheets of cells in the order of their tabs, hidden ones too, save those only macros can show. */
-  readonly sheets: readonly { readonly name: string; readonly part: string }[];
+  readonly sheets: readonly SheetPart[];
   readonly texts: string | null;
   readonly styles: string | null;
+}
+
+export interface SheetPart {
+  readonly name: string;
+  readonly part: string;
+  readonly isHidden: boolean;
 }
 
 interface Link {
@@ -26,19 +32,20 @@ export async function readWorkbookParts(parts: PackageParts): Promise<WorkbookPa
   if (workbook === undefined) throw new StopReading('unknown');
   if (workbook.toLowerCase().endsWith('.bin')) throw new StopReading('xlsb');
   const links = await readLinks(parts, workbook);
-  const sheets: { readonly name: string; readonly part: string }[] = [];
+  const sheets: SheetPart[] = [];
   let is1904 = false;
   let isWorkbook = false;
   await scanXml(parts.read(workbook), {
-    open: (name, tag) => {
-      if (name === 'workbook') isWorkbook = true;
-      if (name === 'workbookPr') is1904 = isOn(tag, 'date1904');
-      if (name !== 'sheet' || attribute(tag, 'state') === 'veryHidden') return;
+    open: (tagName, tag) => {
+      if (tagName === 'workbook') isWorkbook = true;
+      if (tagName === 'workbookPr') is1904 = isOn(tag, 'date1904');
+      if (tagName !== 'sheet' || attribute(tag, 'state') === 'veryHidden') return;
       const link = links.get(attribute(tag, 'id') ?? '');
       if (link === undefined) throw new StopReading('damaged');
       if (link.kind !== 'worksheet') return;
       if (sheets.length >= XLSX_BOUNDS.sheets) throw new StopReading('too-many-sheets');
-      sheets.push({ name: (attribute(tag, 'name') ?? '').normalize('NFC'), part: link.part });
+      const name = (attribute(tag, 'name') ?? '').normalize('NFC');
+      sheets.push({ name, part: link.part, isHidden: attribute(tag, 'state') === 'hidden' });
     },
     text: () => undefined,
     close: () => undefined,

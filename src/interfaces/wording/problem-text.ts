@@ -21,7 +21,14 @@ export function problemText(problem: Problem, say: Say): string {
   const { code, where } = problem;
   const text = say(code, problemValues(problem, say));
   const isTold = where === '' || PARTS.includes(where) || text.includes(where);
-  return isTold ? text : `${where}: ${text}`;
+  return withColumn(isTold ? text : `${where}: ${text}`, problem, say);
+}
+
+/** A row of a table is told the column as well, where the words themselves do not. */
+function withColumn(text: string, { values }: Problem, say: Say): string {
+  const { column } = values;
+  if (column === undefined || column === '') return text;
+  return say('problem.in-column', { column, text });
 }
 
 /** What stands for the names in a problem's words; the kind of an item by its name. */

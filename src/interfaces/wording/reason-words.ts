@@ -3,10 +3,10 @@ import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
 import { problemsOf } from '../../domain/problem.ts';
 import type { PublicationState } from '../../domain/publication.ts';
-import { problemValues } from './problem-text.ts';
+import { problemText } from './problem-text.ts';
 
 /** Their detail is an id, which the story tells by name. */
-const WITHOUT_DETAIL = ['withdraw', 'edit', 'time-changed', 'dependency-cancelled'];
+const WITHOUT_DETAIL = ['withdraw', 'row-held', 'edit', 'time-changed', 'dependency-cancelled'];
 
 /** A reason in words; its detail is shown where it tells a person something. */
 export function reasonWords(say: Say, reason: Reason): string {
@@ -45,6 +45,6 @@ export function itemReason(say: Say, item: Pick<Item, 'state' | 'reason'>): stri
   if (item.reason === null) return '';
   if (item.state !== 'problem' && item.state !== 'draft') return item.reason;
   return problemsOf(item)
-    .map((problem) => say(problem.code, problemValues(problem, say)))
+    .map((problem) => problemText(problem, say))
     .join(' · ');
 }

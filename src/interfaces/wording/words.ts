@@ -34,6 +34,7 @@ export const WORDING_MESSAGES: Messages = {
   'col.mode': { vi: 'Chế độ', en: 'Mode' },
   delegated: { vi: ' (theo ủy quyền {document})', en: ' (under {document})' },
   'no-title': { vi: '(không tiêu đề)', en: '(no title)' },
+  'slot-unknown': { vi: 'Chưa rõ giờ', en: 'time not known' },
   'as-approved': { vi: 'Ngay sau khi duyệt', en: 'when approved' },
   'queue-name': { vi: 'Thư mục hàng chờ', en: 'the queue folder' },
   'policy-name': { vi: 'Chính sách chạy thử', en: 'sandbox policy' },
@@ -73,6 +74,14 @@ export const WORDING_MESSAGES: Messages = {
     vi: 'Thời gian tạm ngừng đăng, từ {from} đến {until}',
     en: 'quiet window from {from} until {until}',
   },
+  'hold.not-connected': {
+    vi: 'Chưa kết nối tài khoản nào; đề nghị quản trị kết nối kênh',
+    en: 'no account is connected yet; the administrator connects the channel',
+  },
+  'hold.account-shared': {
+    vi: 'Kênh “{other}” cũng thuộc tài khoản này; đề nghị quản trị kết nối một kênh với tài khoản khác, hoặc bỏ một kênh khỏi loa.yaml',
+    en: '{other} goes to the same account; the administrator connects one of them elsewhere, or takes one out of loa.yaml',
+  },
   'hold.reconnect': {
     vi: 'Mất kết nối: {reason}; đề nghị quản trị đăng nhập lại nền tảng',
     en: 'needs reconnecting: {reason}; the administrator must sign in again',
@@ -83,6 +92,7 @@ export const WORDING_MESSAGES: Messages = {
     en: 'the platform asks to wait: {reason}',
   },
   'channels.credential': { vi: 'Hạn kết nối', en: 'Sign-in lapses' },
+  'channels.credential-none': { vi: 'Chưa kết nối', en: 'not connected' },
   'channels.credential-unknown': {
     vi: 'Chưa kiểm tra; Loa hỏi nền tảng mỗi ngày lúc 05:30.',
     en: 'Not asked yet; Loa asks the platform every day at 05:30.',

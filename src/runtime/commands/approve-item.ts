@@ -3,6 +3,7 @@ import { NOT_CONNECTED } from '../../domain/channel.ts';
 import { channelDigest } from '../../domain/digest.ts';
 import { contentForChannel, type Item, type ItemVersion } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
+import { problemsOf } from '../../domain/problem.ts';
 import { standingApprovals } from '../../domain/standing-approvals.ts';
 import { mayBeApproved } from '../../domain/transition-person.ts';
 import type { Transactor } from '../../ports/store.ts';
@@ -83,6 +84,10 @@ export function approveItem(
 
 async function approvable(tx: Transactor, item: Item, input: ApproveInput): Promise<ItemVersion> {
   if (item.state === 'draft') throw new Refusal(refused('item-is-draft', { item: item.number }));
+  const found = problemsOf(item);
+  if (item.state === 'problem' && found.length > 0) {
+    throw new Refusal({ ...refused('item-has-problems', { item: item.number }), problems: found });
+  }
   const mayBe = ['submitted', 'missed', 'approved'];
   if (!mayBe.includes(item.state)) {
     throw new Refusal(refused('item-not-submitted', { item: item.number, state: item.state }));

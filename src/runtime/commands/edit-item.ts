@@ -1,12 +1,8 @@
 import { itemDigest } from '../../domain/digest.ts';
 import type { Item, ItemContent, ItemVersion } from '../../domain/item.ts';
+import { isTimeUnknown, problemsLeft } from '../../domain/mended.ts';
 import type { Person } from '../../domain/people.ts';
-import {
-  problemReason,
-  problemsOf,
-  stopsItem,
-  withoutChannelProblems,
-} from '../../domain/problem.ts';
+import { type Problem, problemReason, problemsOf, stopsItem } from '../../domain/problem.ts';
 import { recordMove } from '../consequences.ts';
 import {
   asCommand,
@@ -21,21 +17,32 @@ import { approveByRule, preflight } from './submit-item.ts';
 
 /**
  * What may be changed by a person without the folder; media are changed in the folder. `channels`
- * (ids) only of a draft: a contributing unit need not know where the desk will publish.
+ * (ids) only of a draft: a contributing unit need not know where the desk will publish. `slotAt` only
+ * where the written time could not be read; another time is given with the approval.
  */
-export type ItemEdit = Partial<Pick<ItemContent, 'title' | 'text' | 'hashtags' | 'channels'>> & {
+export type ItemEdit = Partial<
+  Pick<ItemContent, 'title' | 'text' | 'hashtags' | 'channels' | 'slotAt'>
+> & {
   readonly link?: string;
 };
 
+export interface Edited {
+  readonly number: number;
+  readonly version: number;
+  /** What still stops the item: it was found while reading, and this edit does not settle it. */
+  readonly left: readonly Problem[];
+}
+
 /**
  * Makes a new version, which must be approved again; what is public becomes an edit of the post. A
- * draft stays one, whatever the platforms would say: that is asked when it is sent for approval.
+ * draft stays one, whatever the platforms would say: that is asked when it is sent for approval. An
+ * item that must be mended stays so until nothing is left of what was found.
  */
 export function editItem(
   deps: CommandDeps,
   person: Person,
   input: { readonly item: string; readonly edit: ItemEdit },
-): Promise<CommandAnswer<{ readonly number: number; readonly version: number }>> {
+): Promise<CommandAnswer<Edited>> {
   return asCommand(deps, person, 'edit', async (tx, at) => {
     const item = await itemByReference(tx, input.item);
     if (item.state === 'cancelled') {
@@ -45,12 +52,14 @@ export function editItem(
     if (newest === null) throw new Error(`item ${item.id} has no version ${item.version}`);
     const content: ItemContent = { ...newest.content, ...input.edit };
     const digest = itemDigest(content);
-    if (digest === newest.digest) {
+    if (digest === newest.digest && content.slotAt === newest.content.slotAt) {
       throw new Refusal(refused('nothing-changed', { item: item.number }));
     }
     const isDraft = item.state === 'draft';
-    const { channels } = input.edit;
+    const { channels, slotAt } = input.edit;
     if (channels !== undefined) mustBeChannels(deps, item, channels);
+    if (slotAt !== undefined) mustWantTime(item, slotAt, at);
+    const left = problemsLeft(foundReading(deps, item, newest.content), newest.content, input.edit);
     const problems = isDraft ? [] : preflight(deps, content).filter(stopsItem);
     if (problems.length > 0) {
       throw new Refusal({ ...refused('preflight', { item: item.number }), problems });
@@ -64,9 +73,13 @@ export function editItem(
       createdBy: person.id,
     };
     await tx.addVersion(version);
-    const edited: Item = isDraft
-      ? { ...item, version: version.number, reason: reasonAfter(item, input.edit) }
-      : { ...item, version: version.number, state: 'submitted', reason: null };
+    const reason = problemReason(left);
+    const edited: Item = {
+      ...item,
+      version: version.number,
+      state: stateAfter(item, reason),
+      reason,
+    };
     await tx.saveItem(edited);
     await noteItem(tx, 'item-edited', item, person.id, at, {
       version: version.number,
@@ -77,8 +90,8 @@ export function editItem(
     for (const publication of await tx.publications({ itemId: item.id })) {
       await recordMove(tx, deps, publication.id, event, { actor: person.id });
     }
-    if (!isDraft) await approveByRule(deps, tx, edited, version, at);
-    return { number: item.number, version: version.number };
+    if (edited.state === 'submitted') await approveByRule(deps, tx, edited, version, at);
+    return { number: item.number, version: version.number, left };
   });
 }
 
@@ -92,8 +105,25 @@ function mustBeChannels(deps: CommandDeps, item: Item, channels: readonly string
   }
 }
 
-/** What was read of a draft still holds, but for what the desk has just decided. */
-function reasonAfter(item: Item, edit: ItemEdit): string | null {
-  const problems = problemsOf(item);
-  return problemReason(edit.channels === undefined ? problems : withoutChannelProblems(problems));
+function mustWantTime(item: Item, slotAt: number | null, at: number): void {
+  if (!isTimeUnknown(problemsOf(item))) {
+    throw new Refusal(refused('time-not-asked', { item: item.number }));
+  }
+  if (slotAt !== null && slotAt < at)
+    throw new Refusal(refused('time-is-past', { item: item.number }));
+}
+
+function stateAfter({ state }: Item, reason: string | null): Item['state'] {
+  if (state === 'draft') return 'draft';
+  return reason === null ? 'submitted' : 'problem';
+}
+
+/** What was found while the item was read; what its platforms say is asked anew. */
+function foundReading(deps: CommandDeps, item: Item, content: ItemContent): readonly Problem[] {
+  const platforms = new Set(preflight(deps, content).map(keyOf));
+  return problemsOf(item).filter((problem) => !platforms.has(keyOf(problem)));
+}
+
+function keyOf({ code, where }: Problem): string {
+  return `${code} ${where}`;
 }

@@ -8,6 +8,7 @@ import {
   type ItemState,
   type ItemVersion,
 } from '../../domain/item.ts';
+import { withoutOpenChannels } from '../../domain/open-channels.ts';
 import { type Problem, problemReason, stopsItem } from '../../domain/problem.ts';
 import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
@@ -51,8 +52,9 @@ export async function submitWithin(
 ): Promise<Submitted> {
   const at = deps.clock.now();
   const known = await tx.itemBySource(given.sourceKey);
-  const named = await nameAfter(tx, given.content, known?.id ?? null);
-  const input = { ...given, content: named.content };
+  const kept = await keepChannels(tx, given, known);
+  const named = await nameAfter(tx, kept.content, known?.id ?? null);
+  const input = { ...kept, content: named.content };
   const digest = itemDigest(input.content);
   const found = [
     ...input.problems,
@@ -63,6 +65,20 @@ export async function submitWithin(
   const judged = { digest, problems, ...fate(input, found, problems), at };
   if (known === null) return addNew(deps, tx, input, judged);
   return addVersion(deps, tx, known, input, judged);
+}
+
+/** What the desk chose for a contributing unit's item stays while the unit names no channel itself. */
+async function keepChannels(
+  tx: Transactor,
+  given: SubmitInput,
+  known: Item | null,
+): Promise<SubmitInput> {
+  if (given.asDraft !== true || known === null || given.content.channels.length > 0) return given;
+  const problems = withoutOpenChannels(given.problems);
+  const isOpen = problems.length < given.problems.length;
+  const channels = (await tx.version(known.id, known.version))?.content.channels ?? [];
+  if (!isOpen || channels.length === 0) return given;
+  return { ...given, problems, content: { ...given.content, channels } };
 }
 
 /** Of a draft only what was read is kept: what platforms refuse is looked up again when it is sent. */

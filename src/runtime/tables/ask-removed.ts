@@ -30,15 +30,15 @@ export async function askRemoved(
   const item = await tx.itemBySource(row.sourceKey);
   const values = { table: left.name, title: row.title };
   const asked: Problem = { code: 'row-removed', where: '', values, severity: 'ask' };
-  const { submittedBy: actor, asDrafts: asDraft } = left;
-  const owner = { submittedBy: actor, asDraft, itemId: row.itemId };
+  const { submittedBy, asDrafts: asDraft } = left;
+  const owner = { submittedBy, asDraft, itemId: row.itemId };
   const isOurs = item !== null && !isForeign(item, owner);
-  const holds = isOurs && (await holdItem(deps, tx, item, { problems: [asked], actor, at }));
+  const holds = isOurs && (await holdItem(deps, tx, item, { problems: [asked], at }));
   const problems = holds ? [asked] : [];
   const saved: StoredRow[] = [{ ...row, goneAt: row.goneAt ?? at, held: null, problems }];
   if (holds) {
     const found = await tx.rowsBySource([row.sourceKey]);
-    const absent = found.filter((one) => one.goneAt === null && one.tableKey !== row.tableKey);
+    const absent = found.filter((one) => one.goneAt === null && !isSameRow(one, row));
     saved.push(...absent.map((one) => ({ ...one, problems })));
   }
   for (const one of saved) await tx.saveRow(one);
@@ -76,8 +76,10 @@ async function askOrphan(
   isAway: (tableKey: string) => boolean,
 ): Promise<void> {
   if (rows.some((row) => row.goneAt === null && placeOf(row, isAway) === 'there')) return;
+  // A copy that somebody took out of a table in which the row itself stands is no row taken out.
+  const standing = new Set(rows.flatMap((row) => (row.goneAt === null ? [row.tableKey] : [])));
   const taken = rows
-    .filter((row) => row.goneAt !== null && row.itemId !== null)
+    .filter((row) => row.goneAt !== null && row.itemId !== null && !standing.has(row.tableKey))
     .toSorted((a, b) => (b.goneAt ?? 0) - (a.goneAt ?? 0))[0];
   if (taken === undefined || taken.problems.some(({ code }) => code === 'row-removed')) return;
   const saved = await deps.store.write(async (tx) => {
@@ -88,4 +90,12 @@ async function askOrphan(
     return askRemoved(deps, tx, taken, { name, submittedBy, asDrafts: true });
   });
   for (const one of saved) await deps.onSaved(one);
+}
+
+function isSameRow(one: StoredRow, other: StoredRow): boolean {
+  return (
+    one.tableKey === other.tableKey &&
+    one.rowKey === other.rowKey &&
+    one.occurrence === other.occurrence
+  );
 }

@@ -1,6 +1,7 @@
 import type { Item } from '../../domain/item.ts';
-import { problemsOf } from '../../domain/problem.ts';
+import { type Problem, problemsOf } from '../../domain/problem.ts';
 import {
+  askedAmong,
   askedItem,
   rowWordSet,
   VANISHED_MS,
@@ -32,8 +33,7 @@ export async function findVanished(
   { tableKey, at, here, stood }: TableNow,
   breathe: () => Promise<void>,
 ): Promise<readonly VanishedRow[]> {
-  const numbers = stood.flatMap(({ problems }) => problems.map(askedItem));
-  const asked = new Set(numbers.filter((number) => number !== null));
+  const asked = new Set(stood.flatMap(({ problems }) => problems.flatMap(numbersAsked)));
   const missing = stood.map((row) => ({ row, isOpen: true }));
   const gone = (await reader.goneRows(tableKey, MOST_GONE)).map((row) => ({
     row,
@@ -56,6 +56,11 @@ export async function findVanished(
   return found;
 }
 
+function numbersAsked(problem: Problem): readonly number[] {
+  const among = askedAmong(problem) ?? [];
+  return among === 'any' ? [askedItem(problem) ?? 0] : among;
+}
+
 function isAskedAbout(item: Item): boolean {
   return problemsOf(item).some(({ code }) => code === 'row-removed');
 }
@@ -66,6 +71,7 @@ async function vanishedRow(reader: Reader, row: StoredRow, item: Item): Promise<
     itemNumber: item.number,
     rowKey: row.rowKey,
     title: row.title,
+    sheet: row.sheet,
     row: row.row,
     words: rowWordSet(`${row.title} ${content?.title ?? ''}`, content?.text ?? ''),
   };

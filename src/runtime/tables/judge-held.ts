@@ -1,10 +1,11 @@
+import type { Item } from '../../domain/item.ts';
 import { hasNoId, judgeTable } from '../../domain/table-rows.ts';
 import type { Transactor } from '../../ports/store.ts';
-import type { StoredRow } from '../../ports/tables.ts';
+import type { HeldReading, StoredRow } from '../../ports/tables.ts';
 import { makeResultDue } from './make-result-due.ts';
 import { PAGE, placeOf, remembered } from './rows.ts';
 import type { TakeDeps } from './take-deps.ts';
-import { submitHeld } from './take-row.ts';
+import { submitHeld, tellOfPublic } from './take-row.ts';
 
 /** Rows that wait for another row are judged again: that one may have gone or say the same now. */
 export async function judgeHeldAgain(deps: TakeDeps): Promise<number> {
@@ -45,8 +46,24 @@ async function judgeHeld(
   const outcome =
     verdict === 'same'
       ? { itemId: item?.id ?? row.itemId, problems: held.problems }
-      : await submitHeld(deps, tx, { sourceKey, submittedBy, itemId: row.itemId }, held);
-  const saved = { ...row, ...outcome, held: null };
+      : await submitFreed(deps, tx, { ...row, submittedBy }, item, held);
+  const { itemId, problems, isTaken } = { isTaken: false, ...outcome };
+  const takenAt = isTaken ? deps.clock.now() : (row.takenAt ?? null);
+  const saved = { ...row, itemId, problems, takenAt, held: null };
   await tx.saveRow(saved);
   return saved;
+}
+
+async function submitFreed(
+  deps: TakeDeps,
+  tx: Transactor,
+  row: StoredRow & { readonly submittedBy: string },
+  item: Item | null,
+  held: HeldReading,
+): Promise<Awaited<ReturnType<typeof submitHeld>>> {
+  const told = item === null ? null : await tellOfPublic(tx, row, item, held.content);
+  if (item !== null && told !== null) {
+    return { itemId: item.id, problems: [...held.problems, told] };
+  }
+  return submitHeld(deps, tx, row, held);
 }

@@ -1,3 +1,4 @@
+import type { Clock } from '../../ports/clock.ts';
 import type { Store } from '../../ports/store.ts';
 import type { TableSource } from '../../ports/table.ts';
 import type { StoredTable } from '../../ports/tables.ts';
@@ -9,7 +10,11 @@ import { MOST_TABLES } from './table-memory.ts';
  * makes it be called again.
  */
 export async function keepPresent(
-  deps: { readonly store: Store; readonly source: TableSource },
+  deps: {
+    readonly store: Store;
+    readonly source: TableSource;
+    readonly clock: Pick<Clock, 'now'>;
+  },
   onLeaving: (tables: readonly StoredTable[]) => Promise<void>,
 ): Promise<number> {
   const { store, source } = deps;
@@ -22,7 +27,8 @@ export async function keepPresent(
   if (leaving.length > 0) await onLeaving(leaving);
   await store.write(async (tx) => {
     for (const table of changed) {
-      await tx.saveTable({ ...table, isGone: !table.isGone, isResultDue: table.isGone });
+      const goneAt = table.isGone ? null : deps.clock.now();
+      await tx.saveTable({ ...table, isGone: !table.isGone, goneAt, isResultDue: table.isGone });
     }
   });
   return leaving.length;

@@ -1,25 +1,22 @@
-import { countLostIds, rowsDespiteLoss } from '../../domain/lost-ids.ts';
+import { countLostIds, type MarkedRow } from '../../domain/lost-ids.ts';
 import type { Problem } from '../../domain/problem.ts';
 import {
-  hasNoId,
   itemNumberOf,
   judgeTable,
   type RowVerdict,
   rowDigest,
   rowSourceKey,
 } from '../../domain/table-rows.ts';
-import { askWhichRow, rowWordSet } from '../../domain/vanished-rows.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Reader } from '../../ports/store.ts';
 import type { RowReading, TableReading } from '../../ports/table.ts';
 import type { FoundRow, StoredRow } from '../../ports/tables.ts';
-import { findVanished } from './find-vanished.ts';
+import { askElsewhere } from './ask-elsewhere.ts';
+import { askFresh } from './ask-fresh.ts';
+import { findKin, type Kin, nameKey } from './find-kin.ts';
 import { isForeign, notYours } from './foreign-item.ts';
 import { inPages, PAGE, placeOf, readRow, remembered, standingRows } from './rows.ts';
 import type { RowWork } from './take-row.ts';
-
-/** Rows that are compared with all vanished ones before others have their turn. */
-const FRESH_AT_ONCE = 100;
 
 /** What is to be done about one reading of a table. */
 export interface TablePlan {
@@ -30,6 +27,8 @@ export interface TablePlan {
   readonly gone: readonly { readonly row: StoredRow; readonly holds: boolean }[];
   /** Tables that disagree with this one. */
   readonly rivals: readonly string[];
+  /** Rows of tables that are gone, which rows here may be: what is not public of them is held. */
+  readonly lost: readonly StoredRow[];
 }
 
 /** A row with the key of the item that it is. */
@@ -52,19 +51,19 @@ export interface PlanDeps {
 }
 
 /** Compares a reading with what the store remembers. Changes nothing. */
-export async function planTable(deps: PlanDeps, read: TableReading): Promise<TablePlan> {
+export async function planTable(deps: PlanDeps, reading: TableReading): Promise<TablePlan> {
   const { store: reader, breathe } = deps;
-  const { tableKey } = read;
+  const { tableKey } = reading;
   const own: StoredRow[] = [];
   for await (const page of standingRows(reader, tableKey)) {
     own.push(...page);
     await breathe();
   }
-  const { reading, problems } = withoutLoss(read, own);
   const became = new Map(own.map((row) => [row.rowKey, row.itemId]));
+  const kin = await findKin(deps, reading, own);
   const named: NamedRow[] = [];
   for (const page of inPages(reading.rows, PAGE)) {
-    for (const row of page) named.push(await nameRow(reader, reading, row, became));
+    for (const row of page) named.push(await nameRow(reader, reading, row, { became, kin }));
     await breathe();
   }
   const others = await rowsElsewhere(reader, tableKey, keysToLookUp(named, own), breathe);
@@ -81,6 +80,9 @@ export async function planTable(deps: PlanDeps, read: TableReading): Promise<Tab
   );
   const numbered = numberRows(named, verdicts.rows);
   const questions = await askFresh(deps, tableKey, { named, verdicts: verdicts.rows, own });
+  const lost = questions.size === 0 ? 0 : countLostIds(namedRows(named), own, isWhole(reading));
+  const judged = { named, verdicts: verdicts.rows, own, asked: new Set(questions.keys()) };
+  const elsewhere = await askElsewhere(deps, reading, judged, kin);
   const byPlace = Map.groupBy(own, (row) => placeKey(row.rowKey, row.occurrence));
   const taken = new Set<string>();
   const works: RowWork[] = [];
@@ -98,7 +100,7 @@ export async function planTable(deps: PlanDeps, read: TableReading): Promise<Tab
       digest: one.digest,
       verdict,
       problems: await problemsOf(reader, reading, one, verdict),
-      whichRow: questions.get(place) ?? [],
+      whichRow: questions.get(place) ?? elsewhere.questions.get(place) ?? [],
       occurrence,
       place,
       own: byPlace.get(key)?.[0] ?? null,
@@ -107,64 +109,29 @@ export async function planTable(deps: PlanDeps, read: TableReading): Promise<Tab
   const left = isWhole(reading)
     ? own.filter((row) => !taken.has(placeKey(row.rowKey, row.occurrence)))
     : [];
+  // Where ids are gone at once, no row counts as removed.
+  const isKept = ({ itemId }: StoredRow) => lost > 0 && itemId !== null;
   const removed = new Set(verdicts.removed);
   const rivals = verdicts.rows.flatMap((one) =>
     one.verdict === 'twice-elsewhere' ? [one.tableKey] : [],
   );
   return {
-    problems,
+    problems: lost === 0 ? [] : [idsGone(reading.name, lost)],
     works,
-    gone: left.map((row) => ({ row, holds: removed.has(row.sourceKey) })),
+    gone: left
+      .filter((row) => !isKept(row))
+      .map((row) => ({ row, holds: removed.has(row.sourceKey) })),
     rivals: [...new Set(rivals)],
+    lost: elsewhere.lost,
   };
 }
 
-/** What fresh rows are asked, by their place: which of the vanished rows they are. */
-async function askFresh(
-  { store, clock, breathe }: PlanDeps,
-  tableKey: string,
-  table: {
-    readonly named: readonly NamedRow[];
-    readonly verdicts: readonly RowVerdict[];
-    readonly own: readonly StoredRow[];
-  },
-): Promise<ReadonlyMap<number, readonly Problem[]>> {
-  const { named, verdicts, own } = table;
-  const questions = new Map<number, readonly Problem[]>();
-  const fresh = [...named.keys()].filter((place) => {
-    const verdict = verdicts[place]?.verdict;
-    // What is unreadable and mended later would be as fresh then, and the other forgotten by that time.
-    const isOpen = verdict === 'submit' || verdict === 'unreadable';
-    return isOpen && hasNoId(named[place]?.row.rowKey ?? 'none');
-  });
-  if (fresh.length === 0) return questions;
-  const here = new Set(named.map((one) => one.sourceKey));
-  const at = clock.now();
-  const vanished = await findVanished(store, { tableKey, at, here, stood: own }, breathe);
-  if (vanished.length === 0) return questions;
-  for (const page of inPages(fresh, FRESH_AT_ONCE)) {
-    for (const place of page) {
-      const { read, row, title } = named[place]?.row ?? { read: 'same', row: 0, title: '' };
-      if (read === 'same') continue;
-      const words = rowWordSet(`${title} ${read.content?.title ?? ''}`, read.content?.text ?? '');
-      questions.set(place, askWhichRow({ row, words }, vanished));
-    }
-    await breathe();
-  }
-  return questions;
+function namedRows(named: readonly NamedRow[]): readonly MarkedRow[] {
+  return named.map(({ row, sourceKey }) => ({ sourceKey, rowKey: row.rowKey, title: row.title }));
 }
 
-/** Where ids are gone at once, rows without one are no new items, and none counts as removed. */
-function withoutLoss(
-  reading: TableReading,
-  own: readonly StoredRow[],
-): { readonly reading: TableReading; readonly problems: readonly Problem[] } {
-  const lost = countLostIds(reading.rows, own, isWhole(reading));
-  if (lost === 0) return { reading, problems: [] };
-  const values = { count: lost };
-  const problem: Problem = { code: 'table-ids-gone', where: reading.name, values, severity: 'ask' };
-  const rows = rowsDespiteLoss(reading.rows, own);
-  return { reading: { ...reading, rows, isWhole: false }, problems: [problem] };
+function idsGone(table: string, count: number): Problem {
+  return { code: 'table-ids-gone', where: table, values: { count }, severity: 'ask' };
 }
 
 /** A table that tells an error of its own says nothing about rows that it does not show. */
@@ -176,11 +143,11 @@ async function nameRow(
   reader: Reader,
   { tableKey, submittedBy, asDrafts }: TableReading,
   row: RowReading,
-  became: ReadonlyMap<string, string | null>,
+  { became, kin }: { readonly became: ReadonlyMap<string, string | null>; readonly kin: Kin },
 ): Promise<NamedRow> {
   const { read } = row;
   const digest = read === 'same' || read.content === null ? null : rowDigest(read.content);
-  const ownKey = rowSourceKey(tableKey, row.rowKey);
+  const ownKey = kin.sourceKeys.get(nameKey(row.rowKey)) ?? rowSourceKey(tableKey, row.rowKey);
   const number = itemNumberOf(row.rowKey) ?? 0;
   // What the office itself says needs no look at who said it first.
   const isPlain = ownKey !== null && (!asDrafts || read === 'same');
@@ -216,7 +183,7 @@ async function rowsElsewhere(
   const found: FoundRow[] = [];
   for (const page of inPages(keys, PAGE)) {
     const rows = await reader.rowsBySource(page);
-    found.push(...rows.filter((row) => row.tableKey !== tableKey));
+    found.push(...rows.filter((row) => row.tableKey !== tableKey || row.goneAt !== null));
     await breathe();
   }
   return found;

@@ -1,4 +1,5 @@
 import type { ItemState } from '../../domain/item.ts';
+import { withoutOpenChannels } from '../../domain/open-channels.ts';
 import { type Problem, problemsOf, stopsItem } from '../../domain/problem.ts';
 import { openIntentOf, type Publication } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
@@ -111,5 +112,7 @@ export function rowProblems(
   if (row.occurrence > 0) return row.problems;
   const isAboutRow = (problem: Problem) => problem.code.startsWith('row-id-');
   const notes = row.problems.filter((problem) => !stopsItem(problem) || isAboutRow(problem));
-  return [...problemsOf(item), ...notes];
+  const ofItem = problemsOf(item);
+  // The row says so itself while nobody has chosen.
+  return [...(item.state === 'draft' ? withoutOpenChannels(ofItem) : ofItem), ...notes];
 }

@@ -23,9 +23,9 @@ export function placeOf(
 
 /** What the judge must know of a remembered row. */
 export function remembered(row: StoredRow, table: RememberedRow['table']): RememberedRow {
-  const { tableKey, sourceKey, fingerprint, digest, seenAt } = row;
+  const { tableKey, sourceKey, fingerprint, digest, seenAt, takenAt = null } = row;
   const own = { isSettled: isSettled(row), isGone: row.goneAt !== null, table };
-  return { tableKey, sourceKey, fingerprint, digest, seenAt, ...own };
+  return { tableKey, sourceKey, fingerprint, digest, seenAt, takenAt, ...own };
 }
 
 /** What the judge must know of a row that was read. */

@@ -102,7 +102,9 @@ export function createTableResults(deps: ResultDeps): TableResults {
     await store.write(async (tx) => {
       const current = await tx.table(tableKey);
       if (current === null) return;
-      await tx.saveTable({ ...current, isResultDue: false, isGone: told === 'gone' });
+      const isGone = told === 'gone';
+      const goneAt = isGone ? (current.goneAt ?? clock.now()) : null;
+      await tx.saveTable({ ...current, isResultDue: false, isGone, goneAt });
     });
     return told;
   }

@@ -1,6 +1,8 @@
 import { itemDigest } from '../../domain/digest.ts';
 import type { Item, ItemContent } from '../../domain/item.ts';
-import { type Problem, stopsItem, withoutChannelProblems } from '../../domain/problem.ts';
+import { withoutChannelProblems } from '../../domain/mended.ts';
+import { channelsByDesk } from '../../domain/open-channels.ts';
+import { type Problem, stopsItem } from '../../domain/problem.ts';
 import { openIntentOf } from '../../domain/publication.ts';
 import {
   hasNoId,
@@ -17,7 +19,9 @@ import type { HeldReading, StoredRow } from '../../ports/tables.ts';
 import type { CommandDeps } from '../commands/command.ts';
 import { preflight, submitWithin } from '../commands/submit-item.ts';
 import { isForeign, notYours } from './foreign-item.ts';
+import { EDIT_BLOCKED, freeHeld, isHeldByRow } from './free-standing.ts';
 import { holdItem } from './hold-item.ts';
+import { askLooksLike } from './looks-like.ts';
 import { isSettled } from './rows.ts';
 
 /** A row with everything that was found out about it before its transaction. */
@@ -62,11 +66,12 @@ export async function takeRow(
     digest: row.read === 'same' ? (own?.digest ?? null) : work.digest,
     title: row.title,
     itemId: outcome.itemId,
-    problems: outcome.problems,
+    problems: work.asDraft ? channelsByDesk(outcome.problems) : outcome.problems,
     slotAt: row.read === 'same' ? (own?.slotAt ?? null) : (content?.slotAt ?? own?.slotAt ?? null),
     held: work.verdict.verdict === 'twice-elsewhere' ? heldOf(work) : null,
     seenAt: at,
     goneAt: null,
+    takenAt: outcome.isTaken === true ? at : (own?.takenAt ?? null),
   };
   await tx.saveRow(stored);
   return stored;
@@ -75,6 +80,8 @@ export async function takeRow(
 interface Outcome {
   readonly itemId: string | null;
   readonly problems: readonly Problem[];
+  /** Its words went on as the item's. */
+  readonly isTaken?: boolean;
 }
 
 async function outcomeOf(
@@ -92,19 +99,38 @@ async function outcomeOf(
       return { itemId: itemId ?? (await itemElsewhere(tx, work.sourceKey)), problems: read };
     case 'repeat':
       return { itemId, problems: read.filter((problem) => !stopsItem(problem)) };
-    case 'twice-here':
     case 'twice-elsewhere':
+      return { itemId, problems: [...read, ...(await blockedEdit(deps, tx, work, item))] };
+    case 'twice-here':
       return { itemId, problems: [...read, ...work.problems] };
     case 'unreadable': {
       const problems = [...read, ...work.problems, ...(item === null ? work.whichRow : [])];
       if (verdict.holds && item !== null) {
-        await holdItem(deps, tx, item, { problems, actor: work.submittedBy, at });
+        await holdItem(deps, tx, item, { problems, at });
       }
       return { itemId, problems };
     }
     case 'submit':
       return submitRow(deps, tx, work, item);
   }
+}
+
+/** An edit that another table stands against: its item does not go out with the words before it. */
+async function blockedEdit(
+  deps: CommandDeps,
+  tx: Transactor,
+  { verdict, own, problems }: RowWork,
+  item: Item | null,
+): Promise<readonly Problem[]> {
+  if (item === null || item.state === 'draft' || verdict.verdict !== 'twice-elsewhere') {
+    return problems;
+  }
+  const blocked = problems.map((problem) => ({ ...problem, code: EDIT_BLOCKED }));
+  const wasBlocked = own?.problems.some(({ code }) => code === EDIT_BLOCKED) === true;
+  if (wasBlocked && isHeldByRow(item)) return blocked;
+  const at = deps.clock.now();
+  const isHeld = verdict.holds && (await holdItem(deps, tx, item, { problems: blocked, at }));
+  return isHeld ? blocked : problems;
 }
 
 async function submitRow(
@@ -119,16 +145,27 @@ async function submitRow(
     const why = await whyNotYet(deps, tx, work, held);
     if (why.length > 0) return { itemId: null, problems: why };
   } else if (await isDeskWork(tx, work, item)) {
+    if (isHeldByRow(item)) await freeHeld(deps, tx, item, held.asDraft);
     return { itemId: item.id, problems: held.problems };
   } else {
-    const asked = await askWhetherReused(tx, work, item, held.content);
-    if (asked !== null) return { itemId: item.id, problems: [...held.problems, asked] };
-    const told = await tellTimeOfPublic(tx, item, held.content);
+    const told = await tellOfPublic(tx, work.own, item, held.content);
     if (told !== null) return { itemId: item.id, problems: [...held.problems, told] };
   }
   const { sourceKey, submittedBy } = work;
   const itemId = work.own?.itemId ?? null;
   return submitHeld(deps, tx, { sourceKey, submittedBy, itemId }, held);
+}
+
+/** Why a row changes nothing of an item that is public; null = it goes on. `own` = the row before. */
+export async function tellOfPublic(
+  tx: Transactor,
+  own: StoredRow | null,
+  item: Item,
+  content: ItemContent,
+): Promise<Problem | null> {
+  return (
+    (await askWhetherReused(tx, own, item, content)) ?? (await tellTimeOfPublic(tx, item, content))
+  );
 }
 
 /** Of a row that says the same in another table, also when its item was cancelled. */
@@ -150,7 +187,9 @@ export async function submitHeld(
     return { itemId: null, problems: [...held.problems, notYours(`#${known?.number ?? ''}`)] };
   }
   const submitted = await submitWithin(deps, tx, { ...held, sourceKey, submittedBy });
-  return { itemId: submitted.item.id, problems: submitted.problems };
+  const { item, problems } = submitted;
+  const told = held.asDraft ? channelsByDesk(problems) : problems;
+  return { itemId: item.id, problems: told, isTaken: !submitted.unchanged };
 }
 
 /**
@@ -160,7 +199,7 @@ export async function submitHeld(
 async function whyNotYet(
   deps: CommandDeps,
   tx: Transactor,
-  { tableKey, row: { rowKey }, whichRow }: RowWork,
+  { tableKey, submittedBy, row: { rowKey }, whichRow }: RowWork,
   held: HeldReading,
 ): Promise<readonly Problem[]> {
   const isNameless = hasNoId(rowKey);
@@ -170,8 +209,12 @@ async function whyNotYet(
     ({ sourceKey }) => isNameless || isSameIdElsewhere(sourceKey, tableKey, rowKey),
   );
   if (alike !== undefined) {
-    const code = isNameless ? 'row-looks-like' : 'row-copied';
-    return [...found, { code, where: '', values: { item: alike.number }, severity: 'ask' }];
+    const giver = { submittedBy, asDraft: held.asDraft, itemId: null };
+    const values = { item: alike.number };
+    const asked: Problem = isNameless
+      ? await askLooksLike(tx, alike, held.content, giver)
+      : { code: 'row-copied', where: '', values, severity: 'ask' };
+    return [...found, asked];
   }
   if (!isNameless && held.asDraft) return [];
   // Where a unit's item goes is the desk's to say.
@@ -204,7 +247,7 @@ function isSameIdElsewhere(sourceKey: string, tableKey: string, rowKey: string):
  */
 async function askWhetherReused(
   tx: Transactor,
-  { own }: RowWork,
+  own: StoredRow | null,
   item: Item,
   content: ItemContent,
 ): Promise<Problem | null> {

@@ -17,7 +17,7 @@ const ROWS_AT_ONCE = 20;
  */
 export async function takeTable(deps: TakeDeps, reading: TableReading): Promise<void> {
   const plan = await planTable(deps, reading);
-  const { works, gone, rivals } = plan;
+  const { works, gone, rivals, lost } = plan;
   await saveReading(deps, { ...reading, problems: [...reading.problems, ...plan.problems] });
   for (const page of inPages(works.filter(needsSaving), ROWS_AT_ONCE)) {
     const saved = await deps.store.write((tx) => each(page, (work) => takeRow(deps, tx, work)));
@@ -31,7 +31,17 @@ export async function takeTable(deps: TakeDeps, reading: TableReading): Promise<
     for (const row of saved.flat()) await deps.onSaved(row);
     await deps.breathe();
   }
+  for (const row of lost) await loseElsewhere(deps, row);
   for (const rival of rivals) await deps.store.write((tx) => makeResultDue(tx, rival));
+}
+
+/** A row of a table that is gone: one that is asked about here may be it. */
+async function loseElsewhere(deps: TakeDeps, row: StoredRow): Promise<void> {
+  const saved = await deps.store.write(async (tx) => {
+    const { name, submittedBy } = (await tx.table(row.tableKey)) ?? { name: '', submittedBy: '' };
+    return askRemoved(deps, tx, row, { name, submittedBy, asDrafts: true });
+  });
+  for (const one of saved) await deps.onSaved(one);
 }
 
 async function saveReading(deps: TakeDeps, reading: TableReading): Promise<void> {

@@ -40,6 +40,7 @@ const upsert = preparedChange(
       held: value.held,
       seen_at: value.seen_at,
       gone_at: value.gone_at,
+      taken_at: value.taken_at,
     };
     return db
       .insertInto('table_rows')
@@ -146,11 +147,16 @@ export async function saveTableRow(session: Session, row: StoredRow): Promise<vo
     item_id: row.itemId,
     problems: JSON.stringify(row.problems),
     open: row.problems.some((problem) => problem.severity !== 'note') ? 1 : 0,
-    slot_at: row.slotAt === null ? null : Math.ceil(row.slotAt),
+    slot_at: wholeMs(row.slotAt),
     held: row.held === null ? null : JSON.stringify(row.held),
     seen_at: Math.ceil(row.seenAt),
-    gone_at: row.goneAt === null ? null : Math.ceil(row.goneAt),
+    gone_at: wholeMs(row.goneAt),
+    taken_at: wholeMs(row.takenAt ?? null),
   });
+}
+
+function wholeMs(at: number | null): number | null {
+  return at === null ? null : Math.ceil(at);
 }
 
 function checkKeys(keys: readonly string[]): void {
@@ -180,5 +186,6 @@ function toRow(row: TableRowRow): StoredRow {
     held: row.held === null ? null : (parseRecord(row.held, where) as unknown as HeldReading),
     seenAt: row.seen_at,
     goneAt: row.gone_at,
+    takenAt: row.taken_at,
   };
 }

@@ -66,6 +66,7 @@ export async function saveTable(session: Session, table: StoredTable): Promise<v
     trouble: table.trouble === null ? null : JSON.stringify(table.trouble),
     read_at: table.readAt === null ? null : Math.ceil(table.readAt),
     gone: table.isGone ? 1 : 0,
+    gone_at: table.isGone ? (table.goneAt ?? null) : null,
     result_due: table.isResultDue ? 1 : 0,
   };
   const { table_key: _key, ...values } = row;
@@ -88,6 +89,7 @@ function toTable(row: SheetTableRow): StoredTable {
       row.trouble === null ? null : (parseRecord(row.trouble, where) as unknown as StoredTrouble),
     readAt: row.read_at,
     isGone: row.gone === 1,
+    goneAt: row.gone_at,
     isResultDue: row.result_due === 1,
   };
 }

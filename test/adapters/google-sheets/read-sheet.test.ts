@@ -80,6 +80,14 @@ describe('reading a shared sheet', () => {
     ]);
   });
 
+  it('reads a hidden tab like others and tells that it is hidden', async () => {
+    const before = await scene.sheet.read(scene.clock.now());
+    expect(before.type === 'read' && before.grids[0]).not.toHaveProperty('isHidden');
+    await scene.people({ what: 'hide-tab', tab: demoTab });
+    const after = await scene.sheet.read(scene.clock.now());
+    expect(after.type === 'read' && after.grids[0]?.isHidden).toBe(true);
+  });
+
   it('reads every tab with a strange name, and only the named ones when some are named', async () => {
     await scene.people(
       { what: 'add-tab', tab: "T1 'nháp'!A1" },

@@ -110,6 +110,7 @@ describe('tables that other programs made', () => {
   it('reads hidden sheets but not those that only macros can show', async () => {
     const grids = await gridsOf(fixture('lich-dang-openpyxl.xlsx'));
     expect(grids.map(({ sheet }) => sheet)).toEqual(['T12', 'Danh mục']);
+    expect(grids.map(({ isHidden }) => isHidden ?? false)).toEqual([false, true]);
   });
 
   it.each([

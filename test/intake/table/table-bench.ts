@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Submitter } from '../../../src/intake/folder/item-entry.ts';
 import { listBeside } from '../../../src/intake/table/beside-files.ts';
 import { type GridsReading, readGrids } from '../../../src/intake/table/read-grids.ts';
 import type { Cell, Grid, Merge, RowMemory } from '../../../src/ports/table.ts';
@@ -67,7 +68,9 @@ export interface TableBench {
 }
 
 /** A folder beside which tables are read. */
-export function createTableBench(): TableBench {
+export function createTableBench(
+  submitter: Submitter = { unit: 'Tổ truyền thông', person: null },
+): TableBench {
   const folder = mkdtempSync(join(tmpdir(), 'loa-table-'));
   return {
     folder,
@@ -81,7 +84,7 @@ export function createTableBench(): TableBench {
         type: 'text-file' as const,
         path: join(folder, 'lich.xlsx'),
         base: folder,
-        submitter: { unit: 'Tổ truyền thông', person: null },
+        submitter,
       };
       const place = { tableKey: 'bang:1', entry, files: await listBeside(folder) };
       return readGrids(OPTIONS, place, grids, memory, now);

@@ -100,7 +100,7 @@ describe('the table of a contributing unit', () => {
     await saveUnit(rows);
     expect(await item(1)).toEqual({ version: 1, state: 'draft' });
     expect(await item(2)).toEqual({ version: 1, state: 'draft' });
-    expect(await codes('thon')).toEqual([['row-channel-missing'], ['row-channel-missing']]);
+    expect(await codes('thon')).toEqual([['row-channels-by-desk'], ['row-channels-by-desk']]);
     await save('lich', [row(null, 'Của cơ quan', { problems })]);
     expect(await life.store.itemByNumber(3)).toBeNull();
   });
@@ -166,10 +166,10 @@ describe('a table whose ids are used again', () => {
     const slotAt = world.clock.now() + HOUR_MS;
     await save('lich', [row('own:1', 'Mưa lơn', { slotAt }), row('own:2', 'Nắng', { slotAt })]);
     await save('lich (1)', [row('own:1', 'Mưa lớn', { slotAt }), row('own:3', 'Gió', { slotAt })]);
-    expect(await codes('lich (1)')).toEqual([['row-copied'], []]);
+    expect(await codes('lich (1)')).toEqual([['row-id-elsewhere'], []]);
     await life.run(slotAt + HOUR_MS);
     expect(titles()).toHaveLength(3);
-    const meant = row('own:1', 'Mưa lớn', { slotAt: slotAt + 9 * HOUR_MS });
+    const meant = row('own:9', 'Mưa lớn', { slotAt: slotAt + 9 * HOUR_MS });
     await save('lich (1)', [meant, row('own:3', 'Gió', { slotAt })]);
     expect(await codes('lich (1)')).toEqual([[], []]);
   });

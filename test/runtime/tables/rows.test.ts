@@ -155,7 +155,7 @@ describe('rows of a table', () => {
     await desk.pump.takeIn();
     const known = row('id:A', 'Một', { slotAt });
     await save(sheet, [known, row(null, 'Khác', { slotAt })]);
-    expect(await codes('t1')).toEqual([[], ['row-looks-like']]);
+    expect(await codes('t1')).toEqual([[], ['row-looks-like-slot']]);
     expect(await items()).toHaveLength(1);
     await save(sheet, [known, row(null, 'Khác', { slotAt, twinMeant: true })]);
     expect(await items()).toHaveLength(2);

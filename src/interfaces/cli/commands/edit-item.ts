@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { editItem, type ItemEdit } from '../../../runtime/commands/edit-item.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { isItemReference } from '../item-reference.ts';
+import { readTime } from '../read-time.ts';
 import type { CliSession } from '../session.ts';
 
 /** Longest text file that is read; every platform's limit is far below. */
@@ -14,6 +15,7 @@ interface Options {
   readonly link?: string;
   readonly hashtags?: string;
   readonly channels?: string;
+  readonly at?: string;
 }
 
 /** `loa edit`: a new version, to be approved again. */
@@ -28,7 +30,8 @@ export function addEditItem(program: Command, session: CliSession): void {
     .option('--text-file <path>', say('help.edit.text-file'))
     .option('--link <address>', say('help.edit.link'))
     .option('--hashtags <list>', say('help.edit.hashtags'))
-    .option('--channels <list>', say('help.edit.channels'));
+    .option('--channels <list>', say('help.edit.channels'))
+    .option('--at <time>', say('help.edit.at'));
   session.action(command, (item: string, options: Options) => edit(session, item, options));
 }
 
@@ -37,9 +40,13 @@ async function edit(session: CliSession, item: string, options: Options): Promis
   const wanted = await readEdit(session, options);
   if ('misused' in wanted) return wanted.misused;
   return session.asPerson(async (office, person) => {
-    const answer = await editItem(office.deps, person, { item, edit: wanted.edit });
-    return session.answer(answer, ({ number, version }) => {
-      session.line(session.say('cli.edited', { item: number, version }));
+    const time = readTime(session, office, options.at);
+    if ('misused' in time) return time.misused;
+    const edit = time.at === null ? wanted.edit : { ...wanted.edit, slotAt: time.at };
+    const answer = await editItem(office.deps, person, { item, edit });
+    return session.answer(answer, ({ number, version, left }) => {
+      const values = { item: number, version, count: left.length };
+      session.line(session.say(left.length === 0 ? 'cli.edited' : 'cli.edited-still', values));
       return EXIT.ok;
     });
   });
@@ -69,7 +76,7 @@ async function readEdit(
     ...(hashtags === undefined ? {} : { hashtags: splitHashtags(hashtags) }),
     ...(channels === undefined ? {} : { channels: splitChannels(channels) }),
   };
-  return Object.keys(edit).length === 0
+  return Object.keys(edit).length === 0 && options.at === undefined
     ? { misused: session.misused('usage.edit-nothing') }
     : { edit };
 }

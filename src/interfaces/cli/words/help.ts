@@ -44,7 +44,10 @@ Exit codes:
     en: 'the time: 18:30 07/12/2026, +15m or now',
   },
   'help.list': { vi: 'danh sách tin bài, mới nhất trước', en: 'items, newest first' },
-  'help.list.state': { vi: 'chỉ tin ở trạng thái này', en: 'only items in this state' },
+  'help.list.state': {
+    vi: 'chỉ tin ở trạng thái này, ghi mã hoặc chữ trong ngoặc kép: {known}',
+    en: 'only items in this state, by its code or its words in quotation marks: {known}',
+  },
   'help.list.limit': { vi: 'nhiều nhất bao nhiêu tin', en: 'so many items at most' },
   'help.show': { vi: 'nội dung và diễn biến một tin bài', en: 'one item and its story' },
   'help.approve': { vi: 'duyệt một tin bài', en: 'approve an item' },
@@ -59,6 +62,10 @@ Exit codes:
   'help.submit': {
     vi: 'trình duyệt một bản nháp của đơn vị cộng tác',
     en: 'send a contributing unit’s draft for approval',
+  },
+  'help.submit.seen': {
+    vi: 'mã nội dung đã xem; bản khác sẽ không được trình',
+    en: 'digest that was looked at; another version is not sent',
   },
   'help.return': { vi: 'trả lại để chỉnh sửa', en: 'return an item to be mended' },
   'help.withdraw': { vi: 'rút mọi phê duyệt của tin bài', en: 'take every approval back' },
@@ -77,6 +84,10 @@ Exit codes:
   'help.edit.channels': {
     vi: 'các kênh (mã) của một bản nháp, cách nhau bằng dấu phẩy',
     en: 'the channels (ids) of a draft, parted by commas',
+  },
+  'help.edit.at': {
+    vi: 'giờ đăng, khi giờ đã ghi không đọc được, ví dụ “18:30 07/12/2026”',
+    en: 'the time, where the written one could not be read, as "18:30 07/12/2026"',
   },
   'help.reschedule': { vi: 'đổi giờ đăng', en: 'change the time' },
   'help.cancel': { vi: 'hủy lịch đăng', en: 'cancel what is not public yet' },
@@ -150,7 +161,10 @@ Exit codes:
     vi: 'chỉ chạy các nền tảng giả lập',
     en: 'run the stand-in platforms alone',
   },
-  'help.sandbox.port': { vi: 'cổng đầu tiên (0 = cổng bất kỳ)', en: 'first port (0 = any)' },
+  'help.sandbox.port': {
+    vi: 'cổng đầu tiên (mặc định 0: cổng bất kỳ)',
+    en: 'first port (default 0: any)',
+  },
   'help.init': {
     vi: 'tạo thư mục làm việc với loa.yaml mẫu; không ghi đè gì',
     en: 'make a home with an example loa.yaml; overwrites nothing',
@@ -171,6 +185,10 @@ Exit codes:
     vi: 'kiểm tra mọi dòng của sổ, không chỉ 10.000 dòng mới nhất',
     en: 'check every row of the journal, not the newest 10,000',
   },
+  'help.doctor.health': {
+    vi: 'chỉ hỏi tiến trình Loa đang chạy, không khám gì khác (cho container, chương trình giám sát); mã 0 hoặc 4',
+    en: 'ask the running Loa alone and look at nothing else (for containers and monitors); ends with 0 or 4',
+  },
   'help.doctor.strict': {
     vi: 'có lưu ý cũng kết thúc với mã 4',
     en: 'end with 4 on notes too',
@@ -178,20 +196,24 @@ Exit codes:
   'help.status': { vi: 'tình trạng đơn vị và các kênh', en: 'the office and its channels' },
   'help.secret': { vi: 'thông tin kết nối của kênh', en: 'credentials of a channel' },
   'help.secret-set': {
-    vi: 'lưu một giá trị, đọc từ đầu vào chuẩn',
-    en: 'store one value, read from standard input',
+    vi: 'lưu một giá trị: gõ vào (không hiện), hoặc đưa từ tệp bằng < TỆP',
+    en: 'store one value: typed in (not shown), or from a file with < FILE',
   },
   'help.secret-rotate': {
     vi: 'đổi khóa mã hóa; mọi bí mật được mã hóa lại',
     en: 'change the key; every secret is encrypted anew',
   },
   'help.invite': {
-    vi: 'tạo đường dẫn dùng một lần để đặt mật khẩu bảng điều khiển',
+    vi: 'tạo đường dẫn dùng một lần để đặt mật khẩu trang quản lý',
     en: 'make a one-time link for the console’s password',
   },
   'help.invite.person': {
     vi: 'mã người trong loa.yaml',
     en: 'id of the person in loa.yaml',
+  },
+  'help.secret-set.name': {
+    vi: 'mã kênh trong loa.yaml, hoặc notify-mail, notify-TÊN (của webhook), network-proxy, google-sheets',
+    en: 'id of a channel in loa.yaml, or notify-mail, notify-NAME (of a webhook), network-proxy, google-sheets',
   },
   'help.secret-set.key': { vi: 'tên giá trị, ví dụ pageToken', en: 'name of the value' },
 };

@@ -39,6 +39,10 @@ export const RESULT_WORDS: Messages = {
     vi: 'Đã tạo bản {version} của tin bài {item}. Bản này chưa đăng; cần duyệt lại.',
     en: 'Made version {version} of item {item}. It is not published; it must be approved.',
   },
+  'cli.edited-still': {
+    vi: 'Đã tạo bản {version} của tin bài {item}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, xem bằng “npx loa show {item}”.',
+    en: 'Made version {version} of item {item}. It was not submitted: {count} things are still to be mended where it came from; "npx loa show {item}" names them.',
+  },
   'cli.moved': {
     vi: 'Tin bài {item}, kênh “{channel}”: {from} → {to}.',
     en: 'Item {item}, "{channel}": {from} → {to}.',
@@ -127,7 +131,7 @@ export const RESULT_WORDS: Messages = {
     en: 'The link with which {person} ({id}) sets the password; it works once, until {until}. Earlier links of this person have ended. Hand it over in person or by a trusted way.',
   },
   'cli.invited-where': {
-    vi: 'Mở đường dẫn này ở địa chỉ bảng điều khiển (Loa ghi địa chỉ khi chạy bảng điều khiển).',
+    vi: 'Mở đường dẫn này ở địa chỉ trang quản lý (Loa ghi địa chỉ khi chạy trang quản lý).',
     en: 'Open this path at the console’s address (Loa notes it when the console runs).',
   },
   'secret.rotated': {
@@ -146,8 +150,12 @@ export const RESULT_WORDS: Messages = {
     vi: 'Vui lòng ghi khóa trong LOA_KEY_NEXT vào LOA_KEY, bỏ LOA_KEY_NEXT, rồi khởi động Loa.',
     en: 'Put what LOA_KEY_NEXT holds into LOA_KEY, drop LOA_KEY_NEXT, then start Loa.',
   },
+  'secret.ask': {
+    vi: '“{key}” của “{channel}” (không hiện khi gõ hoặc dán; nhấn Enter để kết thúc):',
+    en: '"{key}" of "{channel}" (not shown while typed or pasted; Enter ends it):',
+  },
   'cli.secret-stored': {
-    vi: 'Đã lưu “{key}” của kênh “{channel}” (được mã hóa).',
+    vi: 'Đã lưu “{key}” của “{channel}” (được mã hóa).',
     en: 'Stored "{key}" of "{channel}" (encrypted).',
   },
 };

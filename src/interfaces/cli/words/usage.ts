@@ -51,8 +51,8 @@ export const USAGE_WORDS: Messages = {
     en: 'It takes exactly one of --found LINK (it is public) and --absent (it is not). Nothing was done.',
   },
   'usage.edit-nothing': {
-    vi: 'Chưa ghi phần nào cần sửa. Chưa làm gì. Vui lòng dùng --title, --text, --text-file, --link, --hashtags hoặc --channels.',
-    en: 'It does not say what to change. Nothing was done. Use --title, --text, --text-file, --link, --hashtags or --channels.',
+    vi: 'Chưa ghi phần nào cần sửa. Chưa làm gì. Vui lòng dùng --title, --text, --text-file, --link, --hashtags, --channels hoặc --at.',
+    en: 'It does not say what to change. Nothing was done. Use --title, --text, --text-file, --link, --hashtags, --channels or --at.',
   },
   'usage.edit-twice': {
     vi: '--text và --text-file: chỉ dùng một trong hai. Chưa làm gì.',
@@ -91,7 +91,11 @@ export const USAGE_WORDS: Messages = {
     en: '--head "{text}": it must be the 64 characters 0-9, a-f of a row’s hash. Nothing was done.',
   },
   'usage.secret-empty': {
-    vi: 'Kênh “{channel}”: không nhận được giá trị ở đầu vào chuẩn. Chưa lưu gì. Vui lòng đưa giá trị qua đường ống, không ghi trên dòng lệnh.',
-    en: 'Channel "{channel}": no value came on standard input. Nothing was stored. Pipe it in; it is never taken from the command line.',
+    vi: '“{key}” của “{channel}”: chưa nhận được giá trị nào. Chưa lưu gì. Vui lòng chạy lại lệnh rồi gõ hoặc dán giá trị và nhấn Enter, hoặc đưa từ tệp: npx loa secret set {channel} {key} < TỆP',
+    en: '"{key}" of "{channel}": no value came. Nothing was stored. Run the command again, type or paste the value and press Enter, or take it from a file: npx loa secret set {channel} {key} < FILE',
+  },
+  'usage.secret-begun': {
+    vi: '“{key}” của “{channel}”: giá trị bắt đầu bằng dấu { nhưng chưa trọn vẹn (thiếu phần cuối hoặc sai dấu). Chưa lưu gì. Vui lòng đưa nguyên tệp: npx loa secret set {channel} {key} < TỆP',
+    en: '"{key}" of "{channel}": the value begins with { but is not whole (its end is missing, or a mark is wrong). Nothing was stored. Give the whole file: npx loa secret set {channel} {key} < FILE',
   },
 };

@@ -176,6 +176,7 @@ async function edit(context: WebContext, deps: WebDeps): Promise<Response> {
     text: form.text('text'),
     link: form.trimmed('link'),
     hashtags: form.text('hashtags'),
+    slot: form.trimmed('slot'),
     channels: form.text('asks-channels') === '' ? null : [...new Set(form.all('channel'))],
   };
   const outcome = await edited(deps, given, typed);
@@ -196,11 +197,15 @@ async function edited(deps: WebDeps, given: Given, typed: TypedEdit): Promise<Ou
   if (detail.version.digest !== form.text('seen-digest')) {
     return { refused: visit.say('item-page.edit-stale', { item }) };
   }
-  const answer = await editItem(deps, personOf(visit), {
-    item,
-    edit: editOf(typed, detail.version.content),
+  const slot = typed.slot === '' ? null : typedTime(visit, typed.slot);
+  if (slot !== null && 'refused' in slot) return slot;
+  const words = editOf(typed, detail.version.content);
+  const edit = slot === null ? words : { ...words, slotAt: slot.value };
+  const answer = await editItem(deps, personOf(visit), { item, edit });
+  return told(answer, ({ version, left }) => {
+    const values = { item, version, count: left.length };
+    return visit.say(left.length === 0 ? 'item-page.edited' : 'item-page.edited-still', values);
   });
-  return told(answer, ({ version }) => visit.say('item-page.edited', { item, version }));
 }
 
 /** Only what is different, so that a field that was never there does not count as a change. */

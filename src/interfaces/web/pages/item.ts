@@ -2,6 +2,7 @@ import { seeVersion } from '../../../runtime/commands/see-version.ts';
 import { type ItemDetail, readItem } from '../../../runtime/queries/read-item.ts';
 import { personName } from '../../wording/names.ts';
 import { offeredChoices } from '../../wording/offered-choices.ts';
+import { noSlotWords } from '../../wording/slot-words.ts';
 import { messagePage, type PageOptions, page } from '../page.ts';
 import { type Html, html, NOTHING } from '../parts/html.ts';
 import { changesPart } from '../parts/item/changes-part.ts';
@@ -133,7 +134,7 @@ ${storyPart(visit, view.story)}
 function facts(visit: Visit, { item, version }: ItemView): Html {
   const { say, deps } = visit;
   const { content } = version;
-  const slot = content.slotAt === null ? say('as-approved') : timeUntil(visit, content.slotAt);
+  const slot = content.slotAt === null ? noSlotWords(say, item) : timeUntil(visit, content.slotAt);
   const source = content.source;
   const checked =
     source?.verified === true ? html` ${badge(say('item-page.checked'), 'good')}` : NOTHING;

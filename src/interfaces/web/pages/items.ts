@@ -2,6 +2,7 @@ import type { ItemState } from '../../../domain/item.ts';
 import { browseItems, type ItemEntry } from '../../../runtime/queries/browse-items.ts';
 import { channelName, personName } from '../../wording/names.ts';
 import { stateWords } from '../../wording/reason-words.ts';
+import { noSlotWords } from '../../wording/slot-words.ts';
 import { messagePage, page } from '../page.ts';
 import { type Html, html, NOTHING } from '../parts/html.ts';
 import { itemBadge } from '../parts/item/standing-part.ts';
@@ -96,7 +97,7 @@ function itemRow(visit: Visit, entry: ItemEntry): readonly (Html | string | numb
     html`<a href="/items/${item.number}">${title}</a> <span class="quiet">${say(`kind.${content.kind}`)}</span>`,
     itemBadge(visit, item.state),
     html`${content.channels.map((channelId) => channelLine(visit, entry, channelId))}`,
-    content.slotAt === null ? say('as-approved') : time(visit, content.slotAt),
+    content.slotAt === null ? noSlotWords(say, item) : time(visit, content.slotAt),
     html`${personName(deps.office, say, item.submittedBy)}${unit}`,
   ];
 }

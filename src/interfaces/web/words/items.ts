@@ -129,6 +129,14 @@ export const ITEM_WORDS: Messages = {
     vi: 'Đã lưu tin bài {item}, bản {version}. Bản này cần được duyệt.',
     en: 'Item {item} was saved as version {version}, which must be approved.',
   },
+  'item-page.edited-still': {
+    vi: 'Đã lưu tin bài {item}, bản {version}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, ghi ở đầu trang này.',
+    en: 'Item {item} was saved as version {version}. It was not submitted: {count} things are still to be mended where it came from; they stand at the top of this page.',
+  },
+  'item-page.slot-hint': {
+    vi: 'Giờ đã ghi không đọc được. Nhập giờ đăng tại đây, hoặc sửa ở nơi gửi tin.',
+    en: 'The written time could not be read. Give one here, or mend it where the item came from.',
+  },
   'item-page.edit-stale': {
     vi: 'Tin bài {item}: người khác đã sửa trong lúc anh/chị đang sửa. Chưa lưu gì. Nội dung vừa nhập còn trong biểu mẫu; vui lòng so với bản mới rồi lưu lại.',
     en: 'Item {item}: somebody changed it meanwhile. Nothing was saved. What was typed is still in the form; compare it with the new version and save again.',

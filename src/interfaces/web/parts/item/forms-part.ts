@@ -1,3 +1,5 @@
+import { isTimeUnknown } from '../../../../domain/mended.ts';
+import { problemsOf } from '../../../../domain/problem.ts';
 import { delegationsUsed } from '../../../../runtime/queries/channel-turns.ts';
 import { type ItemGestures, itemGestures } from '../../../../runtime/queries/item-gestures.ts';
 import { channelName, personName } from '../../../wording/names.ts';
@@ -174,6 +176,7 @@ function editForm(visit: Visit, view: ItemView): Html {
     text: content.text,
     link: content.link ?? '',
     hashtags: content.hashtags.map((tag) => `#${tag}`).join(' '),
+    slot: '',
     channels: content.channels,
   };
   const isDraft = view.item.state === 'draft';
@@ -186,9 +189,22 @@ ${field({ name: 'title', id: 'edit-title', label: say('field.title'), value: typ
 ${field({ name: 'text', id: 'edit-text', label: say('field.text'), value: typed.text, rows: TEXT_ROWS })}
 ${field({ name: 'link', id: 'edit-link', label: say('field.link'), value: typed.link, inputmode: 'url', mostCharacters: MOST_TYPED_CHARACTERS })}
 ${field({ name: 'hashtags', id: 'edit-hashtags', label: say('field.hashtags'), value: typed.hashtags, mostCharacters: MOST_TYPED_CHARACTERS })}
+${isTimeUnknown(problemsOf(view.item)) ? timeField(visit, typed.slot) : NOTHING}
 ${isDraft ? channelTicks(visit, typed.channels ?? []) : NOTHING}${button(words)}`,
   );
   return folded(words, form, view.typed !== null);
+}
+
+/** Only where the written time could not be read: otherwise the approval or the folder names one. */
+function timeField({ say }: Visit, value: string): Html {
+  return field({
+    name: 'slot',
+    id: 'edit-slot',
+    type: 'datetime-local',
+    label: say('field.slotAt'),
+    hint: say('item-page.slot-hint'),
+    value,
+  });
 }
 
 function channelTicks(visit: Visit, ticked: readonly string[]): Html {

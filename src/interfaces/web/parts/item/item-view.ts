@@ -18,6 +18,8 @@ export interface TypedEdit {
   readonly text: string;
   readonly link: string;
   readonly hashtags: string;
+  /** Empty = no time is given. */
+  readonly slot: string;
   /** Ids of the ticked channels; null = the form does not ask for them. */
   readonly channels: readonly string[] | null;
 }

@@ -1,8 +1,10 @@
 import type { Approval, ApprovalStep } from '../../../../domain/approval.ts';
+import { problemsOf } from '../../../../domain/problem.ts';
 import type { Publication } from '../../../../domain/publication.ts';
 import type { ChannelTurn } from '../../../../runtime/queries/channel-turns.ts';
 import type { ItemDetail } from '../../../../runtime/queries/read-item.ts';
 import { channelName, personName } from '../../../wording/names.ts';
+import { problemText } from '../../../wording/problem-text.ts';
 import { itemReason, stateWords } from '../../../wording/reason-words.ts';
 import type { Visit } from '../../visit.ts';
 import { type Html, html, NOTHING } from '../html.ts';
@@ -57,18 +59,30 @@ function standing(
         'warn',
         html`${say(code, { version: item.version })} <a href="/items/${item.number}">${say('item-page.reload')}</a>`,
       );
-  const reason = item.state === 'missed' ? say('item-page.missed') : itemReason(say, item);
   const rows = turns.map((turn) => [
     channelName(visit.deps.office, turn.channelId),
     approvalWords(visit, turn),
     publicationWords(visit, publications, turn.channelId),
   ]);
-  return html`${newer}<p>${itemBadge(visit, item.state)} ${reason}</p>
+  return html`${newer}${whyPart(visit, item)}
 ${table({
   caption: say('item-page.channels'),
   heads: [say('col.channel'), say('item-page.approval'), say('col.state')],
   rows,
 })}`;
+}
+
+/** Where the item stands and why; several things to mend are a list. */
+function whyPart(visit: Visit, item: ItemDetail['item']): Html {
+  const { say } = visit;
+  const state = itemBadge(visit, item.state);
+  const problems = problemsOf(item);
+  if (problems.length > 1) {
+    const lines = problems.map((problem) => html`<li>${problemText(problem, say)}</li>`);
+    return html`<p>${state}</p><ul class="problems">${lines}</ul>`;
+  }
+  const reason = item.state === 'missed' ? say('item-page.missed') : itemReason(say, item);
+  return html`<p>${state} ${reason}</p>`;
 }
 
 function approvalWords(visit: Visit, { given, next, steps }: ChannelTurn): Html {
