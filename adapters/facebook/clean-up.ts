@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import type { Json } from '../../src/domain/json.ts';
-import type { Checkpoint, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
+import type {
+  Checkpoint,
+  Leftover,
+  Step,
+  StepContext,
+  StepResult,
+} from '../../src/ports/adapter.ts';
 import { ended } from '../kit/steps.ts';
 import { callGraph, parseReply, trouble } from './graph.ts';
 import { isNotThere } from './graph-error.ts';
@@ -26,15 +32,25 @@ const successSchema = z.object({ success: z.literal(true) });
  * never takes away something public.
  */
 export function cleanUpSteps(settings: FacebookSettings, checkpoint: Checkpoint): Step[] {
+  return thingsIn(checkpoint).map(({ id, fields }) =>
+    makeStep(settings, {
+      name: `clean-up-${id}`,
+      kind: 'repeatable',
+      run: (context) => removeUnlessPublic(context, settings, id, fields),
+    }),
+  );
+}
+
+/** The drafts and files that a checkpoint holds; before they are public they have no address. */
+export function leftoversOf(checkpoint: Checkpoint): readonly Leftover[] {
+  const ids = new Set(thingsIn(checkpoint).map(({ id }) => id));
+  return [...ids].map((remoteId) => ({ remoteId, permalink: null }));
+}
+
+function thingsIn(checkpoint: Checkpoint): readonly { id: string; fields: string }[] {
   const values = Object.values(checkpoint.parts).map((part) => part.value);
   return HOLDERS.flatMap(({ key, fields }) =>
-    [...new Set(values.flatMap((value) => idIn(value, key)))].map((id) =>
-      makeStep(settings, {
-        name: `clean-up-${id}`,
-        kind: 'repeatable',
-        run: (context) => removeUnlessPublic(context, settings, id, fields),
-      }),
-    ),
+    [...new Set(values.flatMap((value) => idIn(value, key)))].map((id) => ({ id, fields })),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
 import { originsOf } from '../kit/addresses.ts';
+import { leftoversOf } from './clean-up.ts';
 import { ADAPTER_FACTS } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-post.ts';
@@ -36,6 +37,7 @@ function makeAdapter(settings: FacebookSettings): Adapter {
     matchKey: matchKeyOf,
     publishFlow: (content) => publishFlow(settings, content),
     followUpFlow: (followUp) => followUpFlow(settings, followUp),
+    leftovers: leftoversOf,
     settle: (context) => settle(context, settings),
     readBack: (context) => readBack(context, settings),
     check: (context) => check(context, settings),

@@ -45,7 +45,7 @@ export function signInOf(settings: FacebookSettings): SignIn {
   const appSecret = { key: 'appSecret', isSecret: true };
   return {
     appFields: settings.appId === null ? [appId, appSecret] : [appSecret],
-    neededScopes: SCOPES.needed,
+    neededScopes: scopesOf(settings),
     // Outside of an app in development every address must be registered, and be https.
     redirects: { loopback: isLoopback(settings.graphBase), https: true },
     endsEarlier: false,

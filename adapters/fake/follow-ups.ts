@@ -4,6 +4,7 @@ import type {
   Checkpoint,
   Flow,
   FollowUp,
+  Leftover,
   Step,
   StepContext,
   StepResult,
@@ -82,17 +83,26 @@ const ORPHAN_PATHS: readonly (readonly [RegExp, string])[] = [
 ];
 
 function cleanUpSteps(setup: FakeSetup, checkpoint: Checkpoint): readonly Step[] {
+  return orphansIn(checkpoint).map(({ name, place, id }) =>
+    callStep(setup, `remove-${name}`, ['gone', 'is-public'], {
+      method: 'DELETE',
+      path: `${place}${id}`,
+      pacing: 'write',
+    }),
+  );
+}
+
+/** What a checkpoint holds there; none of it has an address. */
+export function leftoversOf(checkpoint: Checkpoint): readonly Leftover[] {
+  const ids = new Set(orphansIn(checkpoint).map(({ id }) => id));
+  return [...ids].map((remoteId) => ({ remoteId, permalink: null }));
+}
+
+function orphansIn(checkpoint: Checkpoint): readonly { name: string; place: string; id: string }[] {
   return Object.entries(checkpoint.parts).flatMap(([name, part]) => {
     const id = IdPart.safeParse(part.value);
     const place = ORPHAN_PATHS.find(([pattern]) => pattern.test(name))?.[1];
-    if (place === undefined || !id.success) return [];
-    return [
-      callStep(setup, `remove-${name}`, ['gone', 'is-public'], {
-        method: 'DELETE',
-        path: `${place}${id.data.id}`,
-        pacing: 'write',
-      }),
-    ];
+    return place === undefined || !id.success ? [] : [{ name, place, id: id.data.id }];
   });
 }
 

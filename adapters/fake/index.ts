@@ -9,7 +9,7 @@ import {
   usageOf,
 } from './account.ts';
 import { abilitiesOf, factsOf, type Profile } from './facts.ts';
-import { followUpFlow } from './follow-ups.ts';
+import { followUpFlow, leftoversOf } from './follow-ups.ts';
 import { matchKeyOf } from './message.ts';
 import { previewOf } from './preview.ts';
 import { byId } from './profile-by-id.ts';
@@ -58,6 +58,7 @@ function makeAdapter(setup: FakeSetup): Adapter {
     matchKey: matchKeyOf,
     publishFlow: (content) => code.flow(setup, content),
     followUpFlow: (followUp) => followUpFlow(setup, followUp),
+    leftovers: leftoversOf,
     settle: (context) => code.settle(setup, context),
     readBack: (context) => readBack(setup, context),
     check: (context) => checkAccount(setup, context),

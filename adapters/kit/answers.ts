@@ -26,10 +26,16 @@ export function noAnswer(failure: HttpFailure, code: string, waits: Waits): NoAn
   const isOurs = failure.code === 'media-damaged' || failure.code === 'answer-too-large';
   return {
     class: failure.sent === 'no' ? 'R' : 'U',
-    reason: { code, detail: failure.code },
+    reason: whyNoAnswer(failure, code),
     cause: isOurs ? 'fault' : 'network',
     waitMs: isOurs ? waits.faultMs : waits.networkMs,
   };
+}
+
+/** Why no answer came; `code` are the platform's words, but it is not blamed for the office's proxy. */
+export function whyNoAnswer(failure: HttpFailure, code: string): Reason {
+  if (failure.code !== 'proxy') return { code, detail: failure.code };
+  return { code: 'proxy', detail: failure.detail.split(' ')[1] ?? '' };
 }
 
 const SECOND_MS = 1_000;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Reason } from '../../src/domain/outcome.ts';
 import type { Credential } from '../../src/ports/adapter.ts';
 import type { HttpRequest, HttpResult } from '../../src/ports/http.ts';
+import { whyNoAnswer } from '../kit/answers.ts';
 import { bodyOf, grantErrorOf } from './answer.ts';
 import { GRANT_ROWS } from './error-table.ts';
 import { FACTS } from './facts.ts';
@@ -95,7 +96,7 @@ function toGrant(read: z.infer<typeof grantSchema>, now: number): Grant {
 
 function noGrant(result: HttpResult): GrantAnswer {
   if (result.type === 'failure') {
-    const reason = { code: 'tiktok-no-answer', detail: result.code };
+    const reason = whyNoAnswer(result, 'tiktok-no-answer');
     return { answer: 'trouble', spent: result.sent, reason };
   }
   const error = grantErrorOf(result);

@@ -1,10 +1,17 @@
 import type { Json } from '../../src/domain/json.ts';
-import type { Checkpoint, Step, StepContext, StepResult } from '../../src/ports/adapter.ts';
+import type {
+  Checkpoint,
+  Leftover,
+  Step,
+  StepContext,
+  StepResult,
+} from '../../src/ports/adapter.ts';
 import { readPart } from '../kit/read-part.ts';
 import { ended } from '../kit/steps.ts';
 import { trouble } from './api.ts';
 import { deleteVideo } from './delete-video.ts';
 import { FACTS } from './facts.ts';
+import { videoRemote } from './remotes.ts';
 import type { YoutubeSettings } from './schema.ts';
 import { STEP, sessionPart } from './steps/checkpoint-parts.ts';
 import { makeStep, units } from './steps/make-step.ts';
@@ -16,8 +23,7 @@ import { readVideo } from './video-state.ts';
  * one is asked first. What anybody but the owner can see stays.
  */
 export function cleanUpSteps(settings: YoutubeSettings, checkpoint: Checkpoint): readonly Step[] {
-  const values = Object.values(checkpoint.parts).map((part) => part.value);
-  const ids = [...new Set(values.flatMap(videoIdIn))];
+  const ids = videosIn(checkpoint);
   const session = readPart(checkpoint.parts[STEP.session]?.value, sessionPart);
   if (ids.length > 0) return ids.map((id) => removeStep(settings, id));
   if (session === null || !('sessionUri' in session)) return [];
@@ -38,6 +44,19 @@ export function cleanUpSteps(settings: YoutubeSettings, checkpoint: Checkpoint):
       },
     }),
   ];
+}
+
+/** The videos that a checkpoint holds, with the address that their owner opens them at. */
+export function leftoversOf(
+  settings: YoutubeSettings,
+  checkpoint: Checkpoint,
+): readonly Leftover[] {
+  return videosIn(checkpoint).map((id) => videoRemote(settings, id, 'hidden'));
+}
+
+function videosIn(checkpoint: Checkpoint): readonly string[] {
+  const values = Object.values(checkpoint.parts).map((part) => part.value);
+  return [...new Set(values.flatMap(videoIdIn))];
 }
 
 function removeStep(settings: YoutubeSettings, videoId: string): Step {

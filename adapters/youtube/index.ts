@@ -1,6 +1,7 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
 import { originsOf } from '../kit/addresses.ts';
 import { kidsChoice } from './choices.ts';
+import { leftoversOf } from './clean-up.ts';
 import { ADAPTER_FACTS } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-key.ts';
@@ -46,6 +47,7 @@ function makeAdapter(settings: YoutubeSettings): Adapter {
     matchKey: matchKeyOf,
     publishFlow: (content) => publishFlow(settings, content),
     followUpFlow: (followUp) => followUpFlow(settings, followUp),
+    leftovers: (checkpoint) => leftoversOf(settings, checkpoint),
     settle: (context) => settle(context, settings),
     readBack: (context) => readBack(context, settings),
     check: (context) => check(context, settings),

@@ -1,4 +1,4 @@
-import type { Checkpoint, Step } from '../../src/ports/adapter.ts';
+import type { Checkpoint, Leftover, Step } from '../../src/ports/adapter.ts';
 import { readPart } from '../kit/read-part.ts';
 import { ended, processingUntil } from '../kit/steps.ts';
 import { openApi, told, trouble } from './open-api.ts';
@@ -18,6 +18,12 @@ export function cleanUpSteps(settings: ZaloSettings, checkpoint: Checkpoint): re
   if (known !== null) return [removeStep(settings, known)];
   const created = readPart(value(STEP.create), createPart);
   return created?.state === 'sent' ? [jobStep(settings, created)] : [];
+}
+
+/** The article that a checkpoint holds; hidden, it has no address that opens. */
+export function leftoversOf(checkpoint: Checkpoint): readonly Leftover[] {
+  const remoteId = articleIdOf((step) => checkpoint.parts[step]?.value);
+  return remoteId === null ? [] : [{ remoteId, permalink: null }];
 }
 
 function removeStep(settings: ZaloSettings, articleId: string): Step {

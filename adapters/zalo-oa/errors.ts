@@ -94,6 +94,8 @@ export function verdictOf(error: ZaloOaError, about: ErrorContext): Verdict {
 
 /** Code and the platform's number; the wrapper passes on no words of the platform. */
 export function reasonOf(error: ZaloOaError): Reason {
+  // The office's own proxy stood in the way: Zalo was never asked.
+  if (error.transportCode === 'proxy') return { code: 'proxy', detail: '' };
   const parts = [error.rawCode, error.field, error.transportCode, statusOf(error)];
   return {
     code: `zalo-${error.code}`,

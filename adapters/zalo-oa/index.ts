@@ -1,5 +1,6 @@
 import type { Adapter, AdapterFactory } from '../../src/ports/adapter.ts';
 import { originsOf } from '../kit/addresses.ts';
+import { leftoversOf } from './clean-up.ts';
 import { FACTS, quotaRules } from './facts.ts';
 import { followUpFlow } from './follow-ups.ts';
 import { matchKeyOf } from './match-key.ts';
@@ -39,6 +40,7 @@ function makeAdapter(settings: ZaloSettings): Adapter {
     matchKey: (content) => matchKeyOf(settings, content),
     publishFlow: (content) => publishFlow(settings, content),
     followUpFlow: (followUp) => followUpFlow(settings, followUp),
+    leftovers: leftoversOf,
     settle: (context) => settle(context, settings),
     readBack: (context) => readBack(context, settings),
     check: (context) => check(context, settings),

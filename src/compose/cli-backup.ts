@@ -1,9 +1,9 @@
 import { stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { openBackup } from '../host/backup-read.ts';
 import { restoreBackup } from '../host/backup-restore.ts';
-import { stamp } from '../host/backup-station.ts';
+import { missingFolder, stamp } from '../host/backup-station.ts';
 import { acquireLock } from '../host/lock-file.ts';
 import { createMediaFiles } from '../host/media-files.ts';
 import { checkPassphrase } from '../host/passphrase-file.ts';
@@ -31,7 +31,11 @@ export async function openBackups(
   if ('trouble' in home) return home;
   const { settings, folder } = home;
   const clock = createSystemClock();
-  const office = officeOf(environment, home, await composeOffice(settings, home.store));
+  const office = officeOf(
+    environment,
+    home,
+    await composeOffice(settings, home.store, home.secrets),
+  );
   const paths = homePaths(folder);
   const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
   return {
@@ -40,20 +44,24 @@ export async function openBackups(
     includeMedia: settings.backup.media,
     signal: ending,
     pathFor: (named) => pathFor(settings.backup.folder, named, clock.now()),
+    checkPlace: (path) => missingFolder(folder, dirname(path)),
     givenPassphrase: () => backupPassphrase(environment, settings),
     checkPassphrase,
     alone: (work) => alone(paths.lock, folder, work),
   };
 }
 
-/** A folder gets a file with the time in its name; anything else is the file itself. */
+/**
+ * A folder gets a file with the time in its name. What is not there yet is the file itself only by
+ * its name: `/mnt/usb` is a disk that is not mounted.
+ */
 async function pathFor(common: string, named: string | null, at: number): Promise<string> {
   const name = `loa-${stamp(at)}.tar`;
   if (named === null) return join(common, name);
   const path = resolve(named);
   const found = await stat(path).catch(() => null);
-  const isFolder = found?.isDirectory() === true || /[\\/]$/.test(named);
-  return isFolder ? join(path, name) : path;
+  const isFile = found === null ? /\.tar$/i.test(named) : !found.isDirectory();
+  return isFile ? path : join(path, name);
 }
 
 /** Does the work while no daemon can own the home; waits for one that is about to end. */

@@ -5,10 +5,12 @@ import { startRedirectListener } from '../host/redirect-listener.ts';
 import { createSystemClock } from '../host/system-clock.ts';
 import type { CliTrouble, OpenConnect, RedirectWait } from '../interfaces/cli/cli-context.ts';
 import type { Clock } from '../ports/clock.ts';
+import { movedAway } from '../runtime/backup/moved-away.ts';
 import { officeOf } from './cli-office.ts';
 import { composeConnector } from './connect.ts';
 import { homePaths, openHome } from './home.ts';
 import { composeHttp } from './http.ts';
+import { namedChannels } from './named-channels.ts';
 import { composeOffice } from './office.ts';
 import { trouble } from './trouble.ts';
 
@@ -16,9 +18,14 @@ import { trouble } from './trouble.ts';
 export async function openConnect(environment: Environment): Promise<OpenConnect | CliTrouble> {
   const home = await openHome(environment);
   if ('trouble' in home) return home;
+  if ((await movedAway(home.store)) !== null) {
+    // Said before anybody is asked for the secrets of an app.
+    await home.store.close();
+    return trouble('moved-away', {}, 5);
+  }
   const { settings, secrets, folder } = home;
   const clock = createSystemClock();
-  const bound = await composeOffice(settings, home.store);
+  const bound = await composeOffice(settings, home.store, secrets);
   const office = officeOf(environment, home, bound);
   const paths = homePaths(folder);
   const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
@@ -31,7 +38,16 @@ export async function openConnect(environment: Environment): Promise<OpenConnect
   const { publicUrl } = settings.console;
   return {
     ...office,
-    connector: composeConnector({ ...office.deps, secrets, http, log }, bound),
+    connector: composeConnector(
+      {
+        ...office.deps,
+        secrets,
+        http,
+        log,
+        namedChannels: namedChannels(environment, settings),
+      },
+      bound,
+    ),
     publicUrl: publicUrl?.startsWith('https:') === true ? publicUrl : null,
     async close() {
       http.close();

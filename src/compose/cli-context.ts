@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { open } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { DEFAULTS } from '../../config/defaults.ts';
 import type { Environment } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
@@ -15,17 +15,19 @@ import type {
 } from '../interfaces/cli/cli-context.ts';
 import { createReports } from '../reports/reports.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
+import { askHealth } from './ask-health.ts';
 import { inspectBackup, openBackups, restoreHome } from './cli-backup.ts';
 import { openConnect, waitForRedirect } from './cli-connect.ts';
 import { openMediaShelf } from './cli-media.ts';
 import { officeOf } from './cli-office.ts';
 import { examineHome } from './doctor.ts';
 import { homePaths, openHome } from './home.ts';
+import { openHomeToLook } from './look-home.ts';
 import { composeOffice } from './office.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { runDaemon } from './run-daemon.ts';
 import { addressesOf, closeAll, startSandboxes } from './sandbox-platforms.ts';
-import { rotateSecrets, writeSecret } from './stored-secrets.ts';
+import { checkSecretName, rotateSecrets, writeSecret } from './stored-secrets.ts';
 import { trouble } from './trouble.ts';
 import { VERSION } from './version.ts';
 
@@ -34,6 +36,8 @@ export interface ProcessSide {
   out(text: string): void;
   err(text: string): void;
   readonly isTerminal: boolean;
+  /** Standard input is a terminal. */
+  readonly isTyped: boolean;
   readonly columns: number | null;
   readonly input: AsyncIterable<Uint8Array>;
   /** The same input, asked for line by line. */
@@ -49,6 +53,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     out: side.out,
     err: side.err,
     isTerminal: side.isTerminal,
+    isTyped: side.isTyped,
     columns: side.columns,
     plain: environment.plain,
     language: 'vi',
@@ -60,7 +65,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
     readTextFile,
     reports: createReports(),
     writeNewFile: saveNewFile,
-    openOffice: () => openOffice(environment),
+    openOffice: (use) => openOffice(environment, use),
     openConnect: () => openConnect(environment),
     openMediaShelf: () => openMediaShelf(environment),
     openBackups: () => openBackups(environment, side.ending),
@@ -76,10 +81,12 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
       waitForRedirect({ port, path, page, clock, ending: side.ending }),
     startDaemon: (options, screen) => runDaemon(environment, options, screen, side.ending),
     startSandbox: (port, started) => runSandboxes(environment, port, started, side.ending),
-    initHome: (folder) => makeHome(folder ?? environment.newHome),
+    initHome: (folder) => makeHome(folder === null ? environment.newHome : resolve(folder)),
+    checkSecretName: (channelId, key) => checkSecretName(environment, channelId, key),
     writeSecret: (channelId, key, value) => writeSecret(environment, channelId, key, value),
     rotateSecrets: () => rotateSecrets(environment),
     verifyJournal: (notedHash) => verifyJournal(environment, notedHash),
+    askHealth: () => askHealth(environment),
     examine: (options) => examineHome(environment, options),
   };
 }
@@ -135,10 +142,13 @@ async function saveNewFile(path: string, bytes: Uint8Array): Promise<CliTrouble 
     : trouble('file-not-written', { path, code: written.code });
 }
 
-async function openOffice(environment: Environment): Promise<OpenOffice | CliTrouble> {
-  const home = await openHome(environment);
+async function openOffice(
+  environment: Environment,
+  use: 'look' | 'act',
+): Promise<OpenOffice | CliTrouble> {
+  const home = await (use === 'look' ? openHomeToLook : openHome)(environment);
   if ('trouble' in home) return home;
-  return officeOf(environment, home, await composeOffice(home.settings, home.store));
+  return officeOf(environment, home, await composeOffice(home.settings, home.store, home.secrets));
 }
 
 async function runSandboxes(

@@ -16,7 +16,7 @@ export async function openMediaShelf(
   const { settings, folder } = home;
   const paths = homePaths(folder);
   return {
-    ...officeOf(environment, home, await composeOffice(settings, home.store)),
+    ...officeOf(environment, home, await composeOffice(settings, home.store, home.secrets)),
     shelf: createMediaShelf(paths.media),
     keptMonths: settings.retention.mediaMonths,
     async withoutDaemon(work) {

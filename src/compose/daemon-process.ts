@@ -16,6 +16,7 @@ import { createUuidIds } from '../host/uuid-ids.ts';
 import type { Epoch } from '../ports/epoch.ts';
 import type { MediaPort } from '../ports/media.ts';
 import { createClockGuard } from '../runtime/clock-guard.ts';
+import type { NamedChannel } from '../runtime/connect/account-holder.ts';
 import { markConnections } from '../runtime/connect/mark-connections.ts';
 import { createDaemon, type Daemon } from '../runtime/daemon.ts';
 import type { RuntimeDeps } from '../runtime/deps.ts';
@@ -25,10 +26,12 @@ import { createMeter } from '../runtime/monitoring/create-meter.ts';
 import { checkHome, doubtRestoredHome, type HomeCheck } from '../runtime/restored-home.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
 import { composeHttp } from './http.ts';
+import { namedChannels } from './named-channels.ts';
 import { authorityTrouble } from './network-route.ts';
 import { type BoundOffice, composeOffice } from './office.ts';
 import { type StartedPublicMedia, startPublicMedia } from './public-media.ts';
 import { type RunningSandboxes, startHomeSandboxes } from './sandbox-platforms.ts';
+import { sharedAccountTrouble } from './shared-accounts.ts';
 import { type Trouble, trouble } from './trouble.ts';
 import { movedTrouble } from './watch-move.ts';
 
@@ -71,6 +74,11 @@ export async function startDaemonProcess(
     return authority;
   }
   const paths = homePaths(home.folder);
+  const shared = await sharedAccountTrouble(home);
+  if (shared !== null) {
+    await home.store.close();
+    return shared;
+  }
   const locked = acquireLock(paths.lock);
   if (locked.type !== 'acquired') {
     await home.store.close();
@@ -101,7 +109,7 @@ async function run(
   const identity = await identify(home);
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
-  const bound = await composeOffice(settings, home.store);
+  const bound = await composeOffice(settings, home.store, home.secrets);
   const deps = await buildDeps({
     bound,
     environment,
@@ -122,6 +130,12 @@ async function run(
   await leaveUnnamedAccounts(deps);
   await markConnections(deps);
   const foreign = new Set<() => void>();
+  const followConnections = oneAfterTheOther(async () => {
+    await bound.readBindings();
+    await markConnections(deps);
+  });
+  // A binding made here may part, or bring together, two channels of one account.
+  bound.onBound(() => void followConnections().catch(broken.reject));
   const daemon = createDaemon(deps, {
     dispatcher: createEmbeddedDispatcher({
       clock: deps.clock,
@@ -131,7 +145,7 @@ async function run(
     owner: `${hostname()}:${process.pid}`,
     watchForeign: true,
     onForeignChange: () => {
-      bound.readBindings().catch(broken.reject);
+      followConnections().catch(broken.reject);
       for (const listener of foreign) listener();
     },
   });
@@ -163,6 +177,20 @@ async function run(
       };
     },
     stop: () => (stopping ??= stop()),
+  };
+}
+
+/** Runs work once more for every call; at most one waits, since that one sees all that came before. */
+function oneAfterTheOther(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> = Promise.resolve();
+  let next: Promise<void> | null = null;
+  return () => {
+    next ??= running.then(() => {
+      next = null;
+      running = work();
+      return running;
+    });
+    return next;
   };
 }
 
@@ -201,6 +229,7 @@ interface Parts {
 /** What the process has beyond the runtime's own needs. */
 export type ProcessDeps = RuntimeDeps & {
   readonly bound: BoundOffice;
+  readonly namedChannels: () => Promise<readonly NamedChannel[]>;
   readonly http: Http;
   readonly media: MediaPort;
   readonly startedPublicMedia: StartedPublicMedia | null;
@@ -239,6 +268,8 @@ async function buildDeps(parts: Parts): Promise<ProcessDeps> {
   return {
     office: bound.office,
     bound,
+    namedChannels: namedChannels(environment, settings),
+    writtenAccount: bound.writtenAccount,
     store,
     clock,
     media,

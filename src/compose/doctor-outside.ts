@@ -1,8 +1,10 @@
 import type { Settings } from '../../config/settings.ts';
+import { directHosts } from '../host/direct-hosts.ts';
 import { lookAtLock } from '../host/lock-file.ts';
+import type { Secrets } from '../ports/secrets.ts';
 import type { DoctorHome, DoctorOutside } from '../runtime/doctor/deps.ts';
 import type { WantedOrigin } from '../runtime/doctor/platform-origins.ts';
-import { authorityTrouble } from './network-route.ts';
+import { authorityTrouble, PROXY_SECRET } from './network-route.ts';
 import { sheetOrigins } from './sheet-source.ts';
 
 /** An authority that cannot be read is a finding; the rest is looked at without it. */
@@ -10,13 +12,14 @@ export async function usableSettings(settings: Settings): Promise<Settings> {
   return (await authorityTrouble(settings)) === null ? settings : withoutOwn(settings);
 }
 
-/** What the settings alone tell. */
-export function outsideOf(
+/** What settings and secrets tell, without the database. */
+export async function outsideOf(
   settings: Settings,
-): Pick<DoctorOutside, 'timeZone' | 'network' | 'otherOrigins'> {
+  secrets: Pick<Secrets, 'read'>,
+): Promise<Pick<DoctorOutside, 'timeZone' | 'network' | 'otherOrigins'>> {
   return {
     timeZone: settings.office.timeZone,
-    network: { proxy: proxyOf(settings), caFile: settings.network.caFile },
+    network: { proxy: await proxyOf(settings, secrets), caFile: settings.network.caFile },
     otherOrigins: [...sheetOrigins(settings), ...webhookOrigins(settings)],
   };
 }
@@ -40,10 +43,17 @@ function withoutOwn(settings: Settings): Settings {
   return { ...settings, network: { ...settings.network, caFile: null } };
 }
 
-function proxyOf({ network }: Settings): DoctorHome['network']['proxy'] {
+async function proxyOf(
+  { network }: Settings,
+  secrets: Pick<Secrets, 'read'>,
+): Promise<DoctorHome['network']['proxy']> {
   if (network.proxy === null) return null;
   const url = new URL(network.proxy);
   const usualPort = url.protocol === 'https:' ? 443 : 80;
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  return { host, port: url.port === '' ? usualPort : Number(url.port) };
+  return {
+    host: url.hostname.replace(/^\[|\]$/g, ''),
+    port: url.port === '' ? usualPort : Number(url.port),
+    hasSignIn: (await secrets.read(PROXY_SECRET))?.['user'] !== undefined,
+    isPassedBy: directHosts(network.noProxy),
+  };
 }

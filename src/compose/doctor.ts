@@ -29,8 +29,9 @@ import { createTokenKeeper } from '../runtime/token-keeper.ts';
 import { openReadOnlyStore } from '../store/read-only.ts';
 import { doctorMedia } from './doctor-media.ts';
 import { daemonOf, outsideOf, usableSettings } from './doctor-outside.ts';
-import { homePaths, type OpenHome, openHome, readSettings } from './home.ts';
+import { homePaths, type OpenHome, readSettings } from './home.ts';
 import { composeHttp } from './http.ts';
+import { openHomeToLook } from './look-home.ts';
 import { networkRoute } from './network-route.ts';
 import { composeOffice } from './office.ts';
 import type { Trouble } from './trouble.ts';
@@ -50,7 +51,7 @@ export async function examineHome(
   options: DoctorOptions,
   parts: DoctorParts = { clock: createSystemClock(), machine: createMachine() },
 ): Promise<ExaminedOffice> {
-  const opened = await openHome(environment);
+  const opened = await openHomeToLook(environment);
   if ('trouble' in opened) {
     const older = await composeOlder(environment, parts, opened);
     return older === null
@@ -60,7 +61,7 @@ export async function examineHome(
   const { settings, store } = opened;
   const composed = await composeHome(opened, environment, parts);
   try {
-    const places = placesOf(environment, settings.log.file);
+    const places = placesOf(environment, settings);
     const findings = await examine({ ...parts, places, home: composed.home }, options);
     return { findings, office: composed.home.office, timeZone: composed.home.timeZone };
   } finally {
@@ -102,11 +103,16 @@ async function composeOlder(
   const settings = await readSettings(environment);
   const opened = await openSecretFiles(paths.secrets, environment.secretKey);
   if ('trouble' in settings || opened.type === 'refused') return null;
-  const { office } = await composeOffice(settings, { meta: async () => null });
+  const { office } = await composeOffice(settings, { meta: async () => null }, opened.secrets);
   const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
   const usable = await usableSettings(settings);
   const http = await composeHttp(usable, media, clock, opened.secrets);
-  const outside = { ...outsideOf(settings), office, http, daemon: daemonOf(paths.lock) };
+  const outside = {
+    ...(await outsideOf(settings, opened.secrets)),
+    office,
+    http,
+    daemon: daemonOf(paths.lock),
+  };
   return { settings, outside, close: () => http.close() };
 }
 
@@ -117,7 +123,7 @@ async function examineOlder(
   { settings, outside, close }: OlderHome,
 ): Promise<ExaminedOffice> {
   try {
-    const places = placesOf(environment, settings.log.file);
+    const places = placesOf(environment, settings);
     const findings = await examine({ ...parts, places, home: { older: outside } }, options);
     return { findings, office: outside.office, timeZone: outside.timeZone };
   } finally {
@@ -133,16 +139,20 @@ const NOBODY: Office = {
   channels: new Map(),
   lateMs: 0,
   uploadBytesPerSecond: 1,
+  hasSignIn: async () => true,
 };
 
-function placesOf(environment: Environment, logFile: string | null): DoctorPlaces {
+function placesOf(environment: Environment, settings: Settings | null): DoctorPlaces {
   const paths = homePaths(environment.home.folder);
   return {
     home: environment.home.folder,
     state: environment.stateFolder,
     secrets: paths.secrets,
     database: paths.database,
-    log: environment.logFile ?? logFile ?? paths.log,
+    settings: environment.home.use === 'built-in' ? null : environment.home.settingsFile,
+    queue: settings?.intake.queueFolder ?? null,
+    media: paths.media,
+    log: environment.logFile ?? settings?.log.file ?? paths.log,
   };
 }
 
@@ -154,7 +164,7 @@ async function composeHome(
   const { settings, store, secrets, databasePath } = home;
   const paths = homePaths(home.folder);
   const media = createMediaFiles({ folder: paths.media, maxBytes: settings.intake.maxFileBytes });
-  const { office } = await composeOffice(settings, store);
+  const { office } = await composeOffice(settings, store, secrets);
   const usable = await usableSettings(settings);
   const http = await composeHttp(usable, media, clock, secrets);
   const log = createPinoLog({ level: 'silent' });
@@ -182,7 +192,7 @@ async function composeHome(
     },
     home: {
       ...deps,
-      ...outsideOf(settings),
+      ...(await outsideOf(settings, secrets)),
       keeper: waited.keeper,
       daemon: daemonOf(paths.lock),
       checkHome: () => checkHomeNote(home, environment),
@@ -199,6 +209,7 @@ async function composeHome(
           : {
               host: mail.host,
               port: mail.port,
+              throughProxy: mail.throughProxy,
               greet: (signal) =>
                 greetMailServer(
                   { ...mail, ca: route.ca ?? null, route: mail.throughProxy ? route : null },

@@ -1,4 +1,4 @@
-import { constants } from 'node:fs';
+import { constants, existsSync } from 'node:fs';
 import { access, chmod, mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
@@ -16,6 +16,7 @@ import { openSqliteStore } from '../store/sqlite/open.ts';
 import type { SqliteStore } from '../store/sqlite/sqlite-store.ts';
 import { checkPlatforms } from './check-platforms.ts';
 import { checkChannel } from './office.ts';
+import { SANDBOX_PLATFORMS } from './sandbox-note.ts';
 import { type Trouble, trouble } from './trouble.ts';
 
 /** One home folder, opened and checked; nothing runs yet. */
@@ -41,18 +42,27 @@ export function homePaths(folder: string) {
   };
 }
 
+interface OpenOptions {
+  readonly mayUpgrade?: boolean;
+  /** Where database, lock and secrets lie when nothing may be made in the home; null = in it. */
+  readonly instead?: ReturnType<typeof homePaths> | null;
+}
+
 /**
  * Reads the configuration, opens secrets and database. Every trouble is a value. A database of an
  * older Loa is upgraded by the daemon's start alone; to everybody else it is trouble, and untouched.
  */
 export async function openHome(
   environment: Environment,
-  { mayUpgrade = false }: { readonly mayUpgrade?: boolean } = {},
+  { mayUpgrade = false, instead = null }: OpenOptions = {},
 ): Promise<OpenHome | Trouble> {
   const { home } = environment;
-  if (home.use === 'built-in') await mkdir(home.folder, { recursive: true, mode: 0o700 });
-  const paths = homePaths(home.folder);
-  const local = await localFolder(home.folder);
+  if (home.use === 'built-in' && instead === null) {
+    await mkdir(home.folder, { recursive: true, mode: 0o700 });
+  }
+  const paths = instead ?? homePaths(home.folder);
+  const isToBeMade = instead !== null && home.use === 'built-in' && !existsSync(home.folder);
+  const local = isToBeMade ? null : await localFolder(home.folder);
   if (local !== null) return local;
   const opened = await openSecretFiles(paths.secrets, environment.secretKey);
   if (opened.type === 'refused') {
@@ -105,9 +115,6 @@ export async function readSettings(environment: Environment): Promise<Settings |
   const text = settingsMessage(home.settingsFile, loaded.problems);
   return { ...trouble('configuration'), text };
 }
-
-/** Where the stand-in platforms of this home listen, as the daemon noted it when it started them. */
-export const SANDBOX_PLATFORMS = 'sandbox-platforms';
 
 async function withSandboxPlatforms(settings: Settings, store: Store): Promise<Settings> {
   if (settings.mode !== 'sandbox') return settings;

@@ -6,17 +6,14 @@ import { webhookSignature } from '../host/webhook-signature.ts';
 import { noticeWords } from '../interfaces/wording/notice-text.ts';
 import type { NoticeWay } from '../ports/notices.ts';
 import { createMailWay } from '../runtime/notices/mail-way.ts';
+import { MAIL_SECRET } from '../runtime/notices/secret-name.ts';
 import { createNoticeService, type NoticeService } from '../runtime/notices/service.ts';
-import { createWebhookWay, webhookSecretName } from '../runtime/notices/webhook-way.ts';
+import { createWebhookWay } from '../runtime/notices/webhook-way.ts';
 import type { HomeCheck } from '../runtime/restored-home.ts';
 import { currentDelegations } from '../runtime/sign-in/current-delegations.ts';
 import type { ProcessDeps } from './daemon-process.ts';
 import { networkRoute } from './network-route.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
-
-/** Secret of the mail account: key `password`. */
-/** The secret of the mail server. */
-export const MAIL_SECRET = webhookSecretName('mail');
 
 /** What `DaemonProcess` has of it. */
 interface Started {

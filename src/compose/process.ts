@@ -30,6 +30,7 @@ export async function runProcess(words: readonly string[]): Promise<number> {
       out: (text) => void process.stdout.write(text),
       err: (text) => void process.stderr.write(text),
       isTerminal: process.stdout.isTTY,
+      isTyped: process.stdin.isTTY,
       columns: process.stdout.columns ?? null,
       input: process.stdin,
       lines,

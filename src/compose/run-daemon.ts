@@ -5,6 +5,7 @@ import { createCron } from '../host/cron.ts';
 import type { DaemonEnd, StartOptions } from '../interfaces/cli/cli-context.ts';
 import type { DaemonScreen } from '../interfaces/cli/daemon-screen.ts';
 import { checkUnconfirmed, UNCONFIRMED_CHECK } from '../runtime/connect/check-unconfirmed.ts';
+import { markConnections } from '../runtime/connect/mark-connections.ts';
 import { checkChannelsDaily, DAILY_CHECK, makeUpForMissedCheck } from '../runtime/daily-check.ts';
 import { readRemaining } from '../runtime/queries/overview.ts';
 import { keepTokens, TOKEN_UPKEEP } from '../runtime/token-upkeep.ts';
@@ -99,7 +100,11 @@ function cutCallsAfter({ deps }: DaemonProcess, ending: AbortSignal): () => void
 function startSignInCare(started: DaemonProcess, onError: (error: unknown) => void) {
   const stopping = new AbortController();
   const deps = { ...started.deps, keeper: started.daemon.keeper };
-  const care = () => keepTokens(deps, stopping.signal);
+  const care = async () => {
+    // A secret that was put there by hand is no change of the store, so nothing else tells of it.
+    await markConnections(deps);
+    await keepTokens(deps, stopping.signal);
+  };
   const settle = () => checkUnconfirmed(deps, stopping.signal);
   const catchingUp = makeUpForMissedCheck(deps).then(care).then(settle).catch(onError);
   const { timeZone } = started.settings.office;

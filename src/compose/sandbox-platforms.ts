@@ -2,8 +2,9 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type RunningSandbox, SANDBOXES } from '../../adapters/sandboxes.ts';
 import type { Settings } from '../../config/settings.ts';
-import { secretName } from '../runtime/token-keeper.ts';
-import { homePaths, type OpenHome, SANDBOX_PLATFORMS } from './home.ts';
+import { secretName } from '../runtime/token-pairs.ts';
+import { homePaths, type OpenHome } from './home.ts';
+import { SANDBOX_PLATFORMS } from './sandbox-note.ts';
 
 /** Stand-in, platform settings and secret of shared sheets; no channel uses it. */
 const SHEETS = 'google-sheets';
@@ -47,8 +48,9 @@ export async function startHomeSandboxes(
   for (const channel of settings.channels) {
     const sandbox = running.get(channel.platform);
     const values = sandbox?.secrets[channel.account];
-    if (values !== undefined) await home.secrets.write(secretName(channel.id), values);
-    // A channel that is left to connect knows at least the stand-in's app.
+    // Whoever connects a channel anew is asked for no secret of an app that only the stand-in has.
+    const all = { ...sandbox?.app, ...values };
+    if (values !== undefined) await home.secrets.write(secretName(channel.id), all);
     else if (sandbox?.app !== undefined) await addApp(home, channel.id, sandbox.app);
   }
   const sheetKey = running.get(SHEETS)?.secrets[SHEETS];

@@ -4,10 +4,9 @@ import {
 } from '../../adapters/google-sheets/account.ts';
 import { ADAPTERS } from '../../adapters/registry.ts';
 import type { Settings } from '../../config/settings.ts';
-import { webhookSecretName } from '../runtime/notices/webhook-way.ts';
-import { secretName } from '../runtime/token-keeper.ts';
+import { MAIL_SECRET, noticeSecretName } from '../runtime/notices/secret-name.ts';
+import { secretName } from '../runtime/token-pairs.ts';
 import { PROXY_SECRET } from './network-route.ts';
-import { MAIL_SECRET } from './notices.ts';
 
 /** Every secret that something of these settings reads, with the keys that a person may enter. */
 export function secretKeysOf(settings: Settings): ReadonlyMap<string, readonly string[]> {
@@ -18,7 +17,7 @@ export function secretKeysOf(settings: Settings): ReadonlyMap<string, readonly s
     ),
     [MAIL_SECRET, ['password']],
     ...notifications.webhooks.map(
-      ({ name }) => [webhookSecretName(name), ['token', 'key']] as const,
+      ({ name }) => [noticeSecretName(name), ['token', 'key']] as const,
     ),
     [PROXY_SECRET, ['user', 'password']],
     ...(intake.sheets.length > 0 ? [[SHEETS_SECRET, [SHEETS_SECRET_KEY]] as const] : []),

@@ -11,10 +11,12 @@ import type { CliTrouble, Rotated } from '../interfaces/cli/cli-context.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from '../ports/secrets.ts';
 import type { Transactor } from '../ports/store.ts';
+import { movedAway } from '../runtime/backup/moved-away.ts';
+import { isOfSignIn } from '../runtime/connect/sign-in-values.ts';
 import { withoutAccount } from '../runtime/credential-account.ts';
 import { noteNewSignIn } from '../runtime/credential-life.ts';
 import { isAnyLeased, takeSecretLease } from '../runtime/secret-lease.ts';
-import { secretName } from '../runtime/token-keeper.ts';
+import { secretName } from '../runtime/token-pairs.ts';
 import { checkPlatforms } from './check-platforms.ts';
 import { homePaths, type OpenHome, openHome } from './home.ts';
 import { checkChannel } from './office.ts';
@@ -28,7 +30,7 @@ export async function writeSecret(
   key: string,
   value: string,
 ): Promise<CliTrouble | null> {
-  const unknown = await unknownSecret(environment, channelId, key);
+  const unknown = await checkSecretName(environment, channelId, key);
   if (unknown !== null) return unknown;
   const paths = homePaths(environment.home.folder);
   const name = secretName(channelId);
@@ -44,6 +46,7 @@ export async function writeSecret(
   const home = await openHome(environment);
   if ('trouble' in home) return home;
   try {
+    if ((await movedAway(home.store)) !== null) return trouble('moved-away', {}, 5);
     const clock = createSystemClock();
     const deps = { store: home.store, clock, ids: createUuidIds(clock) };
     const lease = await takeSecretLease(deps, name, 'command');
@@ -67,11 +70,6 @@ async function change(secrets: Secrets, name: string, key: string, value: string
   await secrets.write(name, isRefresh ? withoutLife(kept) : kept);
 }
 
-/** `refreshToken`, `pageToken`: what the sign-in before said does not hold for it. */
-function isOfSignIn(key: string): boolean {
-  return key.endsWith('Token');
-}
-
 function forgetLife(tx: Transactor, channelId: string, clock: Clock): Promise<void> {
   return noteNewSignIn(tx, channelId, {
     expiresAt: null,
@@ -86,8 +84,8 @@ function withoutLife(values: Readonly<Record<string, string>>): Readonly<Record<
   return rest;
 }
 
-/** A value that nothing of the configuration reads would lie there, and the channel stay dead. */
-async function unknownSecret(
+/** A value that nothing of the configuration reads would lie there, and its reader stay dead. */
+export async function checkSecretName(
   environment: Environment,
   channelId: string,
   key: string,
@@ -105,7 +103,7 @@ async function unknownSecret(
   const known = secretKeysOf(loaded.settings);
   const keys = known.get(secretName(channelId));
   if (keys === undefined) {
-    return trouble('channel-unknown', { channel: channelId, known: [...known.keys()].join(', ') });
+    return trouble('secret-name-unknown', { name: channelId, known: [...known.keys()].join(', ') });
   }
   if (keys.includes(key)) return null;
   return trouble('secret-key-unknown', { channel: channelId, key, known: keys.join(', ') });

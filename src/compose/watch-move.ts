@@ -1,5 +1,5 @@
 import { shortTime } from '../interfaces/wording/time.ts';
-import { movedAway } from '../runtime/backup/moved-home.ts';
+import { movedAway } from '../runtime/backup/moved-away.ts';
 import type { OpenHome } from './home.ts';
 import { type Trouble, trouble } from './trouble.ts';
 

@@ -1,4 +1,4 @@
-import type { ChannelCondition, OfficeCondition } from './channel.ts';
+import { type ChannelCondition, isUnconnected, type OfficeCondition } from './channel.ts';
 import type { Priority } from './item.ts';
 import { LIMITS } from './limits.ts';
 
@@ -7,6 +7,7 @@ export type Block =
   | 'office-stopped'
   | 'office-quiet'
   | 'clock-skew'
+  | 'channel-not-connected'
   | 'channel-reconnect'
   | 'channel-paused'
   | 'channel-held';
@@ -21,6 +22,7 @@ export function blockOf(
   if (office.stopped !== null) return 'office-stopped';
   if (isQuiet(office, now) && priority !== 'urgent') return 'office-quiet';
   if (isClockWrong(office)) return 'clock-skew';
+  if (isUnconnected(condition)) return 'channel-not-connected';
   if (condition.reconnect !== null) return 'channel-reconnect';
   if (condition.paused !== null) return 'channel-paused';
   if (condition.holdUntil !== null && condition.holdUntil > now) return 'channel-held';

@@ -18,7 +18,7 @@ export const NOT_CONNECTED = '';
 /** Facts about a channel; not states of its publications. */
 export interface ChannelCondition {
   readonly channelId: string;
-  /** Set while a person must sign in again. */
+  /** Set while a person must sign in, for the first time (`NO_CREDENTIAL`) or again. */
   readonly reconnect: Reason | null;
   /** Set while a person paused it. */
   readonly paused: { readonly by: string; readonly at: number } | null;
@@ -26,6 +26,14 @@ export interface ChannelCondition {
   readonly holdUntil: number | null;
   readonly holdReason: Reason | null;
   readonly lastSuccessAt: number | null;
+}
+
+/** Why a channel that nobody has connected yet waits for a person. */
+export const NO_CREDENTIAL: Reason = { code: 'no-credential', detail: '' };
+
+/** Has nobody connected the channel yet? Another reason to sign in again comes from a platform. */
+export function isUnconnected({ reconnect }: Pick<ChannelCondition, 'reconnect'>): boolean {
+  return reconnect?.code === NO_CREDENTIAL.code;
 }
 
 export function freshCondition(channelId: string): ChannelCondition {

@@ -47,6 +47,8 @@ export interface IntentFacts {
    * where such calls must not be mixed up.
    */
   readonly unclearBeside?: string | null;
+  /** Another channel that goes to the same account, or null. */
+  readonly accountHeldBy?: string | null;
   /** A publication that must be public first and is not, or null. */
   readonly openDependency: string | null;
 }
@@ -126,6 +128,9 @@ function checkApproval(facts: IntentFacts): readonly Found[] {
   else if (storedDigest(facts) !== publication.digest) found.push(refusal('content-changed'));
   if (facts.account !== publication.account) {
     found.push(refusal('account-changed', null, facts.account));
+  }
+  if (typeof facts.accountHeldBy === 'string') {
+    found.push(refusal('account-shared', facts.at + OTHERS_MS, facts.accountHeldBy));
   }
   return found;
 }

@@ -28,6 +28,7 @@ export type IntentRefusal =
   | 'not-approved'
   | 'content-changed'
   | 'account-changed'
+  | 'account-shared'
   | 'channel-reconnect'
   | 'channel-paused'
   | 'channel-held'

@@ -16,6 +16,7 @@ export interface Telling {
     | 'uncertain'
     | 'twin-found'
     | 'person-task'
+    | 'not-connected'
     | 'reconnect'
     | 'sign-in-ends'
     | 'stopped'
@@ -37,6 +38,7 @@ const PLAIN: Readonly<Record<string, Telling>> = {
   'twin-found': { topic: 'parked', words: 'twin-found' },
   'operation-parked': { topic: 'parked', words: 'person-task' },
   'operation-person-task': { topic: 'parked', words: 'person-task' },
+  'channel-not-connected': { topic: 'reconnect', words: 'not-connected' },
   'channel-needs-reconnect': { topic: 'reconnect', words: 'reconnect' },
   'sign-in-ends-soon': { topic: 'reconnect', words: 'sign-in-ends' },
   'office-stopped': { topic: 'stopped', words: 'stopped' },

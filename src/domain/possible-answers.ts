@@ -14,6 +14,7 @@ export type AnswerName =
   | 'retract'
   | 'task-done'
   | 'task-dropped'
+  | 'open-channel'
   | 'resume-channel'
   | 'resume-office';
 
@@ -36,6 +37,7 @@ export const ANSWERS: Readonly<Record<AnswerName, PossibleAnswer>> = {
   retract: { answer: 'retract', gesture: 'retract', asks: 'reason' },
   'task-done': { answer: 'task-done', gesture: 'settle', asks: 'nothing' },
   'task-dropped': { answer: 'task-dropped', gesture: 'settle', asks: 'reason' },
+  'open-channel': { answer: 'open-channel', gesture: 'read', asks: 'nothing' },
   'resume-channel': { answer: 'resume-channel', gesture: 'pause', asks: 'nothing' },
   'resume-office': { answer: 'resume-office', gesture: 'stop', asks: 'nothing' },
 };

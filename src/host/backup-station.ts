@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { lstat, mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type {
   BackupManifest,
   BackupOrder,
@@ -35,7 +35,7 @@ export type CopiedDatabase =
   | { readonly copied: false; readonly damaged: boolean; readonly code: string };
 
 export interface BackupStationSettings {
-  /** Folder of scheduled backups; made when the first one is. */
+  /** Folder of scheduled backups; inside the home it is made with the first one. */
   readonly folder: string;
   /** The home folder: the copy of the database is made there first. */
   readonly home: string;
@@ -87,7 +87,9 @@ async function make(
   const work = join(settings.home, `.loa-backup-${randomUUID()}`);
   const half = join(dirname(path), `.loa-backup-${randomUUID()}.part`);
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const missing = await missingFolder(settings.home, dirname(path));
+    if (missing !== null) return missing;
+    if (isInside(settings.home, path)) await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     if (await isThere(path)) return { trouble: 'backup-exists', values: { path } };
     await removeStale(dirname(path), HALF_MADE);
     await mkdir(work, { mode: 0o700 });
@@ -101,6 +103,20 @@ async function make(
     await rm(work, { recursive: true, force: true }).catch(() => undefined);
     await rm(half, { force: true }).catch(() => undefined);
   }
+}
+
+/**
+ * Why a backup cannot go to a folder: it is not there. Only those of the home are made; elsewhere it
+ * is a disk that is not mounted, or a slip, and made anew it would lie on this very disk.
+ */
+export async function missingFolder(home: string, folder: string): Promise<BackupTrouble | null> {
+  if (isInside(home, folder) || (await isThere(folder))) return null;
+  return { trouble: 'backup-folder-missing', values: { folder } };
+}
+
+function isInside(home: string, folder: string): boolean {
+  const way = relative(home, folder);
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }
 
 async function makeIn(
@@ -125,7 +141,9 @@ async function makeIn(
   if (await isThere(path)) return { trouble: 'backup-exists', values: { path } };
   await rename(half, path);
   await syncFolder(dirname(path));
-  return { path, sizeBytes: (await stat(path)).size, manifest };
+  const { size, dev } = await stat(path);
+  const isSameDisk = dev === (await stat(settings.databasePath)).dev;
+  return { path, sizeBytes: size, manifest, isSameDisk };
 }
 
 function copyTrouble(

@@ -1,6 +1,7 @@
 import { connect as connectPlain, isIP, type Socket } from 'node:net';
 import { type ConnectionOptions, connect as connectSecure, getCACertificates } from 'node:tls';
 import { directHosts } from './direct-hosts.ts';
+import { errorCode } from './error-code.ts';
 import type { HttpTarget } from './http-target.ts';
 
 /** How this office reaches the outside. */
@@ -13,6 +14,8 @@ export interface Route {
   readonly ca?: string;
 }
 
+/** Codes of what went wrong between this machine and the proxy, or in the proxy, begin so. */
+export const PROXY_CODE = 'PROXY_';
 const MAX_PROXY_ANSWER_BYTES = 16 * 1024;
 const ALPN = ['http/1.1'];
 
@@ -104,9 +107,13 @@ async function openTunnel(
   const secure = proxy.protocol === 'https:';
   const port = proxy.port === '' ? (secure ? 443 : 80) : Number(proxy.port);
   const host = proxy.hostname.replace(/^\[|\]$/g, '');
-  const socket = secure
-    ? await whenReady(connectSecure({ ...tlsOptions(host, route), port }), 'secureConnect', signal)
-    : await whenReady(connectPlain(port, host), 'connect', signal);
+  const opened = secure
+    ? whenReady(connectSecure({ ...tlsOptions(host, route), port }), 'secureConnect', signal)
+    : whenReady(connectPlain(port, host), 'connect', signal);
+  const socket = await opened.catch((error: unknown) => {
+    // Nobody should look for the fault at the host: it was not even asked.
+    throw signal.aborted ? error : connectError(`${PROXY_CODE}${errorCode(error)}`);
+  });
   const authority = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`;
   const secret = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
   const signIn =

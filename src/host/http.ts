@@ -5,12 +5,19 @@ import type { Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import axios, { type AxiosInstance } from 'axios';
 import type { Clock } from '../ports/clock.ts';
-import type { HttpPort, HttpReply, HttpRequest, HttpResult, SendOptions } from '../ports/http.ts';
+import type {
+  HttpFailure,
+  HttpPort,
+  HttpReply,
+  HttpRequest,
+  HttpResult,
+  SendOptions,
+} from '../ports/http.ts';
 import type { MediaPort } from '../ports/media.ts';
 import type { Bandwidth } from './bandwidth.ts';
 import { type BodyPlan, closeFiles, type OpenFiles, openFiles, planBody } from './body.ts';
 import { bodyStream } from './body-stream.ts';
-import { openConnection, type Route } from './connect.ts';
+import { openConnection, PROXY_CODE, type Route } from './connect.ts';
 import { errorCode } from './error-code.ts';
 import { oneRequestAgent, pooledAgent } from './http-agent.ts';
 import { AnswerTooLarge, readAnswer } from './http-answer.ts';
@@ -131,7 +138,7 @@ class Sender {
     try {
       socket = await openConnection(target, this.#settings, exchange.cancelled);
     } catch (error) {
-      return exchange.failure('connect', errorCode(error));
+      return unconnected(exchange, error);
     }
     exchange.onStop(() => socket.destroy());
     try {
@@ -175,11 +182,19 @@ class Sender {
     } catch (error) {
       if (error instanceof AnswerTooLarge) return exchange.failure('answer-too-large', '');
       if (answer !== null) return exchange.failure('answer-cut', errorCode(error));
-      return exchange.failure(exchange.mayBeSent ? 'reset' : 'connect', errorCode(error));
+      return exchange.mayBeSent
+        ? exchange.failure('reset', errorCode(error))
+        : unconnected(exchange, error);
     } finally {
       endRequest(sent.request, body, isAnswered);
     }
   }
+}
+
+/** Nothing was sent: the host was not reached, or the proxy on the way to it. */
+function unconnected(exchange: Exchange, error: unknown): HttpFailure {
+  const code = errorCode(error);
+  return exchange.failure(code.startsWith(PROXY_CODE) ? 'proxy' : 'connect', code);
 }
 
 function requestConfig(

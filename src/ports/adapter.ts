@@ -244,6 +244,9 @@ export interface Plan {
   readonly afterCount: number;
 }
 
+/** Something unseen that an attempt made on the platform; the address is for whoever owns it. */
+export type Leftover = Pick<Remote, 'remoteId' | 'permalink'>;
+
 /** Our code for one platform, bound to one channel's settings. Holds no state between calls. */
 export interface Adapter {
   readonly id: string;
@@ -260,6 +263,11 @@ export interface Adapter {
   publishFlow(content: ChannelContent): Flow;
   /** The steps of a follow-up, or null when there is nothing to do. Every step may be repeated. */
   followUpFlow(followUp: FollowUp): Flow | null;
+  /**
+   * What a checkpoint holds that lies on the platform under an id of its own, each once. Pure. Absent
+   * = nothing that an attempt makes there has one.
+   */
+  readonly leftovers?: (checkpoint: Checkpoint) => readonly Leftover[];
   /** Find out what became of a sent commit. Reads only. */
   settle(context: LookContext): Promise<SettleAnswer>;
   readBack(context: ReadBackContext): Promise<ReadBackAnswer>;

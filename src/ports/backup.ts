@@ -35,6 +35,7 @@ export interface BackupManifest {
 export type BackupTroubleCode =
   | 'backup-exists'
   | 'backup-no-space'
+  | 'backup-folder-missing'
   | 'backup-unwritable'
   | 'backup-database-damaged'
   | 'backup-stopped'
@@ -78,6 +79,8 @@ export interface MadeBackup {
   readonly path: string;
   readonly sizeBytes: number;
   readonly manifest: BackupManifest;
+  /** It lies on the disk of the database: one fault takes both. */
+  readonly isSameDisk: boolean;
 }
 
 /** Where backups are made and kept. */

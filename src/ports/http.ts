@@ -60,8 +60,9 @@ export interface HttpReply {
 
 /**
  * No complete answer. `sent: 'no'` is only said when not one byte of the request can have left;
- * everything else is `'maybe'`.
- * Codes: connect · timeout · reset · aborted · refused-by-gate · too-late · cut · answer-too-large ·
+ * everything else is `'maybe'`. `proxy` = the office's own proxy was not reached, or let nothing through;
+ * the host was never asked.
+ * Codes: connect · proxy · timeout · reset · aborted · refused-by-gate · too-late · cut · answer-too-large ·
  * answer-cut · media-damaged.
  */
 export interface HttpFailure {
@@ -69,6 +70,7 @@ export interface HttpFailure {
   readonly sent: 'no' | 'maybe';
   readonly code:
     | 'connect'
+    | 'proxy'
     | 'timeout'
     | 'reset'
     | 'aborted'

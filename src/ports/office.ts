@@ -14,4 +14,6 @@ export interface Office {
   readonly lateMs: number;
   /** Expected upload speed, for the lead of transfers. */
   readonly uploadBytesPerSecond: number;
+  /** Does the secret store hold a sign-in for this channel now? True also while nobody can tell. */
+  readonly hasSignIn: (channelId: string) => Promise<boolean>;
 }

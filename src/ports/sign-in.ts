@@ -47,7 +47,7 @@ export type ExchangeAnswer =
 /** A platform's own sign-in in a browser. Holds no state between calls. */
 export interface SignIn {
   readonly appFields: readonly AppField[];
-  /** Permissions that Loa needs on this channel, in the platform's names. */
+  /** Permissions that the person will be asked for, in the platform's names. */
   readonly neededScopes: readonly string[];
   /** `loopback` = `http://127.0.0.1:<any port>/…` is taken without registering each port. */
   readonly redirects: { readonly loopback: boolean; readonly https: boolean };

@@ -196,6 +196,11 @@ export interface IntentRequest {
   readonly oneUnclearAtATime?: true;
   /** Account that the credential in hand belongs to. */
   readonly account: string;
+  /**
+   * The other channels that might have been bound to it: `noteKey` names the store's note of the
+   * account that each was bound to. Absent = none.
+   */
+  readonly rivals?: readonly { readonly channelId: string; readonly noteKey: string }[];
   readonly spends: readonly {
     readonly rule: QuotaRule;
     readonly scopeId: string;

@@ -19,6 +19,7 @@ import {
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { reserveStep } from './reserve-step.ts';
+import { withdrawCleanUps } from './withdraw-clean-ups.ts';
 
 /** One leased try at one publication, with everything it needs in hand. */
 export interface Attempt {
@@ -213,6 +214,10 @@ async function keepCheckpoint(deps: RuntimeDeps, attempt: Attempt): Promise<void
   await deps.store.write(async (tx) => {
     const held = await tx.lease(publication.id);
     // A publication that was taken away meanwhile has had its checkpoint discarded: do not revive it.
-    if (held?.fence === lease.fence) await tx.saveCheckpoint(publication.id, attempt.checkpoint);
+    if (held?.fence !== lease.fence) return;
+    const { checkpoint } = attempt;
+    await tx.saveCheckpoint(publication.id, checkpoint);
+    const at = deps.clock.now();
+    await withdrawCleanUps(tx, attempt.adapter, publication.id, { checkpoint, at });
   });
 }

@@ -4,6 +4,7 @@ import { LIMITS } from '../domain/limits.ts';
 import type { Reason, Verdict } from '../domain/outcome.ts';
 import type { Step, StepResult } from '../ports/adapter.ts';
 import type { HttpResult } from '../ports/http.ts';
+import { accountRivals } from './account-rivals.ts';
 import { AdapterBug, type Attempt, dropParts, runStep } from './attempt.ts';
 import { commitKind } from './checkpoints.ts';
 import type { RuntimeDeps } from './deps.ts';
@@ -140,6 +141,7 @@ function createGate(deps: RuntimeDeps, attempt: Attempt, step: Step): Gate {
         callTimeoutMs: step.timeoutMs,
         ...(step.oneUnclearAtATime === true ? { oneUnclearAtATime: true } : {}),
         account: attempt.channel.account,
+        rivals: accountRivals(deps, attempt.channel),
         spends: step.spends.map((spend) => {
           const rule = adapter.facts.quotas.find((quota) => quota.name === spend.quota);
           if (rule === undefined) throw new Error(`${adapter.id} has no quota ${spend.quota}`);

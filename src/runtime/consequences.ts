@@ -70,7 +70,7 @@ async function afterAccountChanged(
     states: ['waiting'],
     publicationId: publication.id,
   })) {
-    await parkOperation(tx, office, operation, at);
+    await parkOperation(tx, office, operation, { account: publication.account, at });
   }
   await lapseApprovals(tx, office, publication, { code: 'account-changed', account, at });
 }

@@ -10,7 +10,8 @@ import { endLinks } from './public-media/end-links.ts';
 import { createPublisher, type Publisher } from './publisher.ts';
 import { dropDaemonLeases } from './secret-lease.ts';
 import { createSettler } from './settler.ts';
-import { createTokenKeeper, secretName, type TokenKeeper } from './token-keeper.ts';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
+import { secretName } from './token-pairs.ts';
 import { cutForbiddenAttempts } from './watch.ts';
 
 /** How often another process's writes (the command line's) are looked for. */

@@ -24,6 +24,8 @@ export interface RuntimeDeps {
   readonly publicMedia: PublicMedia | null;
   /** Absent where no pictures are made. */
   readonly pictures?: PictureFitter;
+  /** The account that the configuration names; null = left to connect. Absent = all are named. */
+  readonly writtenAccount?: (channelId: string) => string | null;
   /** Notes the last intent outside the home folder, synced before the request leaves. */
   readonly noteIntent: (sequence: number) => Promise<void>;
   /** Gives the disk room once more, so that an outcome can be recorded. */

@@ -91,7 +91,7 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
       const unclean = await publicationsToClean(tx);
       for (const { publication } of due) {
         if (now > tooLateAt(publication)) {
-          if (mayMiss) await parkMissed(tx, publication, now);
+          if (mayMiss) await parkMissed(tx, conditions, publication, now);
           continue;
         }
         if (taken.length >= room || unclean.has(publication.id)) continue;
@@ -141,8 +141,16 @@ export function createDueWork(deps: DueWorkDeps): DueWork {
     return { publication: move.publication, lease };
   }
 
-  async function parkMissed(tx: Transactor, publication: Publication, at: number): Promise<void> {
-    const reason = { code: 'too-late', detail: '' };
+  /** Too late is told with what it waited for: a sign-in, or what its last attempt met. */
+  async function parkMissed(
+    tx: Transactor,
+    conditions: Map<string, ChannelCondition>,
+    publication: Publication,
+    at: number,
+  ): Promise<void> {
+    const { reconnect } = await conditionOf(tx, conditions, publication.channelId);
+    const held = publication.state.name === 'waiting' ? publication.state.holdReason : null;
+    const reason = { code: 'too-late', detail: (reconnect ?? held)?.code ?? '' };
     await recordMove(tx, deps, publication.id, { event: 'too-late', at, reason }, { actor: 'loa' });
   }
 

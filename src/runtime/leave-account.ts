@@ -32,7 +32,7 @@ export async function leaveOtherAccounts(
     if (operation.channelId !== channelId) continue;
     const publication = await tx.publication(operation.publicationId);
     if (publication !== null && publication.account !== account) {
-      await parkOperation(tx, deps.office, operation, at);
+      await parkOperation(tx, deps.office, operation, { account: publication.account, at });
     }
   }
   await lapseHalfApproved(tx, channelId, account);

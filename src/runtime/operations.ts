@@ -10,6 +10,7 @@ import { emptyCheckpoint, nextStep, partValue, withoutParts, withPart } from './
 import { recordMove } from './consequences.ts';
 import { contentOf } from './content.ts';
 import type { RuntimeDeps } from './deps.ts';
+import { onAccount } from './foreign-operations.ts';
 import { noteOperation } from './note-operation.ts';
 import { markReconnect } from './reconnect.ts';
 import { reserveStep } from './reserve-step.ts';
@@ -117,7 +118,8 @@ async function perform(deps: Deps, operation: Operation): Promise<OperationEnd> 
   const flow = bound.adapter.followUpFlow(prepared.followUp);
   if (flow === null) return { end: 'done', event: prepared.event };
   // What it is about lies on the account before, which these tokens do not open.
-  if (publication.account !== bound.channel.account) return close('parked', 'account-changed');
+  if (publication.account !== bound.channel.account)
+    return close('parked', onAccount(publication.account));
   const answer = await deps.keeper.credential(bound.channel);
   if ('reconnect' in answer) {
     await markReconnect(deps, operation.channelId, answer.reconnect);

@@ -1,3 +1,4 @@
+import { isUnconnected } from '../domain/channel.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Transactor } from '../ports/store.ts';
 import type { RuntimeDeps } from './deps.ts';
@@ -21,10 +22,11 @@ export async function markReconnectIn(
 ): Promise<void> {
   const condition = await tx.condition(channelId);
   if (condition.reconnect !== null) return;
+  const isFirst = isUnconnected({ reconnect: reason });
   await tx.saveCondition({ ...condition, reconnect: reason });
   await tx.append({
     at: deps.clock.now(),
-    kind: 'channel-needs-reconnect',
+    kind: isFirst ? 'channel-not-connected' : 'channel-needs-reconnect',
     actor: 'loa',
     itemId: null,
     publicationId: null,

@@ -80,6 +80,23 @@ export async function isAnyLeased(
   return false;
 }
 
+/**
+ * Waits until nobody changes any of these secrets, up to 20 s for each; gives the first that somebody
+ * still holds, or null. Only for whoever holds the home's lock: what a dead daemon held is freed.
+ */
+export async function awaitSecretsAtRest(
+  deps: LeaseDeps,
+  names: readonly string[],
+): Promise<string | null> {
+  await deps.store.write((tx) => dropDaemonLeases(tx, names));
+  for (const name of names) {
+    const lease = await takeSecretLease(deps, name, 'command');
+    if (lease === null) return name;
+    await lease.release();
+  }
+  return null;
+}
+
 /** Frees what a dead daemon held; only for whoever holds the home's lock. */
 export async function dropDaemonLeases(tx: Transactor, names: readonly string[]): Promise<void> {
   for (const name of names) {

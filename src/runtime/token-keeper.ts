@@ -1,12 +1,20 @@
-import type { Channel } from '../domain/channel.ts';
+import { type Channel, NO_CREDENTIAL } from '../domain/channel.ts';
 import type { Reason } from '../domain/outcome.ts';
 import type { Adapter, Credential } from '../ports/adapter.ts';
 import type { SecretValues } from '../ports/secrets.ts';
+import { holdsSignIn } from './connect/sign-in-values.ts';
 import { isOfOther, whenOfOther, withoutAccount } from './credential-account.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { type LeaseHolder, takeSecretLease } from './secret-lease.ts';
+import { createTokenMarks, type TokenMarks, tokensOf } from './token-marks.ts';
+import { createTokenPairs, secretName, type TokenPairs } from './token-pairs.ts';
 import { lifeOfPair, renewalDueAt } from './token-plan.ts';
-import { noteRefreshed, refreshOnce, withoutRefreshToken } from './token-refresh.ts';
+import {
+  noteRefreshed,
+  type RefreshRound,
+  refreshOnce,
+  withoutRefreshToken,
+} from './token-refresh.ts';
 
 type KeeperDeps = Pick<
   RuntimeDeps,
@@ -15,12 +23,6 @@ type KeeperDeps = Pick<
 
 /** With less than this left, a token that could not be renewed is not used any more. */
 const STILL_GOOD_MS = 60_000;
-
-/** A pair that is not on the disk, and the refresh token there that it was made from. */
-interface Unstored {
-  readonly pair: SecretValues;
-  readonly spent: string;
-}
 
 export type CredentialAnswer =
   | { readonly credential: Credential }
@@ -45,163 +47,139 @@ export interface TokenKeeper {
  * kept by the secret store.
  */
 export function createTokenKeeper(deps: KeeperDeps, holder: LeaseHolder = 'daemon'): TokenKeeper {
+  const desk: Desk = { deps, holder, marks: createTokenMarks(), pairs: createTokenPairs(deps) };
   const flights = new Map<string, Promise<CredentialAnswer>>();
-  const expired = new Set<string>();
-  /** Refreshed because the platform called them dead; dead again means a person must act. */
-  const revived = new Set<string>();
-  /** The tokens that these marks speak of; others were stored by somebody else. */
-  const seen = new Map<string, string>();
-  /** New pairs that the disk did not take; the old ones there are spent. */
-  const unstored = new Map<string, Unstored>();
 
-  function answer(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
+  function answer(channel: Channel, purpose: Purpose): Promise<CredentialAnswer> {
     const running = flights.get(channel.id);
     if (running !== undefined) return running;
-    const flight = checked(channel, purpose).finally(() => flights.delete(channel.id));
+    const flight = credentialOf(desk, channel, purpose).finally(() => flights.delete(channel.id));
     flights.set(channel.id, flight);
     return flight;
-  }
-
-  /** A sign-in that is being stored has its tokens on the disk before the channel goes to its account. */
-  async function checked(channel: Channel, purpose: 'use' | 'plan'): Promise<CredentialAnswer> {
-    const values = await read(channel.id);
-    if (values === null) return { reconnect: { code: 'no-credential', detail: '' } };
-    const answer = isOfOther(channel, values)
-      ? { credential: values }
-      : await load(channel, purpose, values);
-    if (!('credential' in answer)) return answer;
-    if (!isOfOther(channel, answer.credential)) return usable(answer.credential);
-    const reason = { code: 'other-account', detail: '' };
-    const when = await whenOfOther(deps, secretName(channel.id), answer.credential);
-    return when === 'later' ? { later: reason } : { reconnect: reason };
-  }
-
-  async function load(
-    channel: Channel,
-    purpose: 'use' | 'plan',
-    values: SecretValues,
-  ): Promise<CredentialAnswer> {
-    const adapter = deps.office.channels.get(channel.id)?.adapter;
-    if (adapter?.refresh === undefined || values['refreshToken'] === undefined) {
-      return { credential: values };
-    }
-    if (isFresh(values, purpose) && !expired.has(channel.id)) return { credential: values };
-    const lease = await takeSecretLease(deps, secretName(channel.id), holder);
-    if (lease === null) return stillGood(channel.id, values, { code: 'refresh-elsewhere' });
-    try {
-      return await refresh(channel, adapter, values);
-    } finally {
-      await lease.release();
-    }
-  }
-
-  async function refresh(
-    channel: Channel,
-    adapter: Adapter,
-    before: SecretValues,
-  ): Promise<CredentialAnswer> {
-    const values = (await read(channel.id)) ?? before;
-    // Another process has renewed it meanwhile, or a person has signed in.
-    const isNew = tokensOf(values) !== tokensOf(before);
-    if (isOfOther(channel, values) || (isNew && isFresh(values, 'use'))) {
-      return { credential: values };
-    }
-    const round = await refreshOnce(deps, channel, adapter, values);
-    if (round.answer === 'dead') return { reconnect: round.reason };
-    if (round.answer === 'trouble') return stillGood(channel.id, values, round.reason);
-    const current = await read(channel.id);
-    if (current !== null && current['refreshToken'] !== values['refreshToken']) {
-      // A person has signed in while the call ran: what that brought is newer than this answer.
-      return { credential: current };
-    }
-    const pair = {
-      ...(current ?? values),
-      ...round.credential,
-      refreshToken: round.refreshToken,
-      expiresAt: String(round.expiresAt),
-      obtainedAt: String(deps.clock.now()),
-    };
-    const spent = unstored.get(channel.id)?.spent ?? values['refreshToken'] ?? '';
-    await store(channel.id, { pair, spent });
-    if (expired.delete(channel.id)) revived.add(channel.id);
-    else revived.delete(channel.id);
-    seen.set(channel.id, tokensOf(pair));
-    await noteRefreshed(deps, channel.id, pair);
-    return { credential: pair };
-  }
-
-  /** Marks on tokens say nothing about those that somebody else has stored since. */
-  async function read(channelId: string): Promise<SecretValues | null> {
-    const values = await readNewest(channelId);
-    const tokens = tokensOf(values ?? {});
-    if (seen.get(channelId) !== tokens) {
-      seen.set(channelId, tokens);
-      expired.delete(channelId);
-      revived.delete(channelId);
-    }
-    return values;
-  }
-
-  /** What lies on the disk, or the newer pair that it did not take: that is tried again first. */
-  async function readNewest(channelId: string): Promise<SecretValues | null> {
-    const stored = await deps.secrets.read(secretName(channelId));
-    const waiting = unstored.get(channelId);
-    if (waiting === undefined) return stored;
-    if (stored?.['refreshToken'] === waiting.spent) await store(channelId, waiting);
-    // A person has signed in since.
-    else unstored.delete(channelId);
-    return unstored.has(channelId) ? waiting.pair : deps.secrets.read(secretName(channelId));
-  }
-
-  /** The only copy of a pair that works is never let go: what the disk refuses stays in memory. */
-  async function store(channelId: string, unsaved: Unstored): Promise<void> {
-    const write = () => deps.secrets.write(secretName(channelId), unsaved.pair);
-    try {
-      await write().catch(async () => {
-        await deps.freeBallast();
-        await write();
-      });
-      unstored.delete(channelId);
-    } catch (error) {
-      unstored.set(channelId, unsaved);
-      deps.log.error('token-not-stored', { channelId, error: String(error) });
-    }
-  }
-
-  function isFresh(values: SecretValues, purpose: 'use' | 'plan'): boolean {
-    return deps.clock.now() < renewalDueAt(lifeOfPair(values), purpose);
-  }
-
-  /** A renewal ahead of need that did not come about disturbs nobody yet. */
-  function stillGood(
-    channelId: string,
-    values: SecretValues,
-    { code, detail = '' }: { readonly code: string; readonly detail?: string },
-  ): CredentialAnswer {
-    const left = lifeOfPair(values).expiresAt - deps.clock.now();
-    if (left > STILL_GOOD_MS && !expired.has(channelId)) return { credential: values };
-    return { later: { code, detail } };
   }
 
   return {
     credential: (channel) => answer(channel, 'use'),
     renew: (channel) => answer(channel, 'plan'),
-    expire(channelId) {
-      if (expired.has(channelId) || revived.has(channelId)) return false;
-      expired.add(channelId);
-      return true;
-    },
+    expire: (channelId) => desk.marks.expire(channelId),
   };
 }
 
-/** A channel's values lie in the secret store under the channel's id. */
-export function secretName(channelId: string): string {
-  return channelId;
+type Purpose = 'use' | 'plan';
+
+/** What one keeper works with. */
+interface Desk {
+  readonly deps: KeeperDeps;
+  readonly holder: LeaseHolder;
+  readonly marks: TokenMarks;
+  readonly pairs: TokenPairs;
 }
 
-/** Tells one sign-in or renewal from another. */
-function tokensOf(values: SecretValues): string {
-  return `${values['accessToken'] ?? ''} ${values['refreshToken'] ?? ''}`;
+/** A sign-in that is being stored has its tokens on the disk before the channel goes to its account. */
+async function credentialOf(
+  desk: Desk,
+  channel: Channel,
+  purpose: Purpose,
+): Promise<CredentialAnswer> {
+  const values = await readMarked(desk, channel.id);
+  if (values === null || !holdsSignIn(values)) return { reconnect: NO_CREDENTIAL };
+  const answer = isOfOther(channel, values)
+    ? { credential: values }
+    : await freshPair(desk, channel, purpose, values);
+  if (!('credential' in answer)) return answer;
+  if (!isOfOther(channel, answer.credential)) return usable(answer.credential);
+  const reason = { code: 'other-account', detail: '' };
+  const when = await whenOfOther(desk.deps, secretName(channel.id), answer.credential);
+  return when === 'later' ? { later: reason } : { reconnect: reason };
+}
+
+/** Marks on tokens say nothing about those that somebody else has stored since. */
+async function readMarked({ pairs, marks }: Desk, channelId: string): Promise<SecretValues | null> {
+  const values = await pairs.read(channelId);
+  marks.see(channelId, values ?? {});
+  return values;
+}
+
+/** The pair as it is while it is fresh, or can never be renewed; else renewed under the lease. */
+async function freshPair(
+  desk: Desk,
+  channel: Channel,
+  purpose: Purpose,
+  values: SecretValues,
+): Promise<CredentialAnswer> {
+  const { deps, holder, marks } = desk;
+  const adapter = deps.office.channels.get(channel.id)?.adapter;
+  if (adapter?.refresh === undefined || values['refreshToken'] === undefined) {
+    return { credential: values };
+  }
+  if (isFresh(desk, values, purpose) && !marks.isExpired(channel.id)) return { credential: values };
+  const lease = await takeSecretLease(deps, secretName(channel.id), holder);
+  if (lease === null) return stillGood(desk, channel.id, values, { code: 'refresh-elsewhere' });
+  try {
+    return await renewLeased(desk, channel, adapter, values);
+  } finally {
+    await lease.release();
+  }
+}
+
+async function renewLeased(
+  desk: Desk,
+  channel: Channel,
+  adapter: Adapter,
+  before: SecretValues,
+): Promise<CredentialAnswer> {
+  const values = (await readMarked(desk, channel.id)) ?? before;
+  // Another process has renewed it meanwhile, or a person has signed in.
+  const isNew = tokensOf(values) !== tokensOf(before);
+  if (isOfOther(channel, values) || (isNew && isFresh(desk, values, 'use'))) {
+    return { credential: values };
+  }
+  const round = await refreshOnce(desk.deps, channel, adapter, values);
+  if (round.answer === 'dead') return { reconnect: round.reason };
+  if (round.answer === 'trouble') return stillGood(desk, channel.id, values, round.reason);
+  return keepRound(desk, channel.id, values, round);
+}
+
+/** Stores what a round brought, unless a person has signed in while its call ran. */
+async function keepRound(
+  desk: Desk,
+  channelId: string,
+  values: SecretValues,
+  round: Extract<RefreshRound, { answer: 'refreshed' }>,
+): Promise<CredentialAnswer> {
+  const { deps, marks, pairs } = desk;
+  const current = await readMarked(desk, channelId);
+  if (current !== null && current['refreshToken'] !== values['refreshToken']) {
+    // What the sign-in brought is newer than this answer.
+    return { credential: current };
+  }
+  const pair = {
+    ...(current ?? values),
+    ...round.credential,
+    refreshToken: round.refreshToken,
+    expiresAt: String(round.expiresAt),
+    obtainedAt: String(deps.clock.now()),
+  };
+  await pairs.keep(channelId, pair, values['refreshToken'] ?? '');
+  marks.renewed(channelId, pair);
+  await noteRefreshed(deps, channelId, pair);
+  return { credential: pair };
+}
+
+function isFresh({ deps }: Desk, values: SecretValues, purpose: Purpose): boolean {
+  return deps.clock.now() < renewalDueAt(lifeOfPair(values), purpose);
+}
+
+/** A renewal ahead of need that did not come about disturbs nobody yet. */
+function stillGood(
+  { deps, marks }: Desk,
+  channelId: string,
+  values: SecretValues,
+  { code, detail = '' }: { readonly code: string; readonly detail?: string },
+): CredentialAnswer {
+  const left = lifeOfPair(values).expiresAt - deps.clock.now();
+  if (left > STILL_GOOD_MS && !marks.isExpired(channelId)) return { credential: values };
+  return { later: { code, detail } };
 }
 
 function usable(values: SecretValues): CredentialAnswer {

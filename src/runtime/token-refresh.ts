@@ -3,6 +3,7 @@ import type { Channel } from '../domain/channel.ts';
 import type { Adapter, RefreshAnswer } from '../ports/adapter.ts';
 import type { SecretValues } from '../ports/secrets.ts';
 import type { Transactor } from '../ports/store.ts';
+import { movedAway } from './backup/moved-away.ts';
 import { noteCredentialLife } from './credential-life.ts';
 import type { RuntimeDeps } from './deps.ts';
 import { signInEndOf } from './token-plan.ts';
@@ -31,7 +32,8 @@ export type RefreshRound =
 /**
  * One round of calls with a refresh token, an intent row before each. The old pair stays where it
  * is. A lost answer is tried once more at once, then after a rest; when that stays so, the token
- * counts as dead: a person must sign in. The caller holds the lease.
+ * counts as dead: a person must sign in. A home that moved away spends nothing, whoever asks. The
+ * caller holds the lease.
  */
 export async function refreshOnce(
   deps: RefreshDeps,
@@ -43,7 +45,9 @@ export async function refreshOnce(
   const before = await readUnclear(deps, channel.id, refreshToken);
   if (before !== null && isResting(before, deps.clock.now())) return unclear(before);
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    await note(deps, channel.id, 'token-refresh-started', { try: tries });
+    if (!(await mayBegin(deps, channel.id, tries))) {
+      return { answer: 'trouble', reason: { code: 'home-moved', detail: '' } };
+    }
     const answer = await call(deps, channel, adapter, values, refreshToken);
     if (answer.answer === 'refreshed') return answer;
     const spent = answer.answer === 'dead' ? 'yes' : answer.spent;
@@ -55,6 +59,18 @@ export async function refreshOnce(
   const now = { token: fingerprint(refreshToken), rounds, at: deps.clock.now() };
   await deps.store.write((tx) => tx.setMeta(unclearKey(channel.id), JSON.stringify(now)));
   return unclear(now);
+}
+
+/**
+ * Writes the intent of one call, unless the office moved away: the pair then belongs to the other
+ * machine, and this call would end its sign-in.
+ */
+async function mayBegin(deps: RefreshDeps, channelId: string, tries: number): Promise<boolean> {
+  return deps.store.write(async (tx) => {
+    if ((await movedAway(tx)) !== null) return false;
+    await append(tx, deps, channelId, 'token-refresh-started', { try: tries });
+    return true;
+  });
 }
 
 async function call(

@@ -1,3 +1,4 @@
+import { NO_CREDENTIAL } from '../domain/channel.ts';
 import { DAY_MS } from '../domain/limits.ts';
 import {
   type EndWarning,
@@ -33,7 +34,7 @@ export async function keepTokens(deps: UpkeepDeps, signal?: AbortSignal): Promis
     if (adapter.refresh !== undefined) {
       const answer = await deps.keeper.renew(channel);
       // A channel that nobody has connected yet is no news.
-      if ('reconnect' in answer && answer.reconnect.code !== 'no-credential') {
+      if ('reconnect' in answer && answer.reconnect.code !== NO_CREDENTIAL.code) {
         await markReconnect(deps, channel.id, answer.reconnect);
         continue;
       }

@@ -14,6 +14,7 @@ import {
   unclearBeside,
 } from './statements/intent-rivals.ts';
 import { insertIntent } from './statements/intents.ts';
+import { readMeta } from './statements/meta.ts';
 import { findPublication, type StoredPublication } from './statements/publications.ts';
 import { insertSpend, listSpends } from './statements/spends.ts';
 import { findVersion } from './statements/versions.ts';
@@ -60,8 +61,20 @@ async function readFacts(
       request.oneUnclearAtATime === true
         ? await unclearBeside(session, publication, request.step)
         : null,
+    accountHeldBy: await accountHeldBy(session, request),
     openDependency: await firstUnpublished(session, publication.after),
   };
+}
+
+/** Another channel that was bound to the same account, maybe by another process a moment ago. */
+async function accountHeldBy(
+  session: Session,
+  { account, rivals = [] }: IntentRequest,
+): Promise<string | null> {
+  for (const { channelId, noteKey } of rivals) {
+    if ((await readMeta(session, noteKey)) === account) return channelId;
+  }
+  return null;
 }
 
 async function readQuotas(session: Session, request: IntentRequest): Promise<readonly QuotaFact[]> {

@@ -101,6 +101,7 @@ async function buildDeps(store: Store, hosts: readonly string[]): Promise<WebDep
       channels: bindChannels(),
       lateMs: HOUR_MS / 2,
       uploadBytesPerSecond: 1_000_000,
+      hasSignIn: async () => true,
     },
     clock,
     ids: createUuidIds(clock),

@@ -157,6 +157,7 @@ async function buildDeps(store: Store, source: string): Promise<RuntimeDeps> {
       channels,
       lateMs: 1_800_000,
       uploadBytesPerSecond: 1_000_000,
+      hasSignIn: async () => true,
     },
     store,
     clock,

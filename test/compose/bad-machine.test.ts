@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,6 +44,12 @@ function loa(...words: readonly string[]) {
   return { status, text: stdout + stderr };
 }
 
+/** Looking makes nothing; a gesture does, also one that is refused. */
+const makeHome = () => {
+  loa('resume');
+  return existsSync(join(home, 'loa.db'));
+};
+
 const mount = (...words: readonly string[]) =>
   spawnSync('mount', [...words, join(folder, 'disk')], { encoding: 'utf8' }).status === 0;
 
@@ -60,7 +66,7 @@ const mayMount = (() => {
 describe.skipIf(!mayMount)('a disk', () => {
   it('that is full is told in words, and with room again everything is there', () => {
     expect(mount('-t', 'tmpfs', '-o', 'size=48m', 'tmpfs')).toBe(true);
-    expect(loa('status').status).toBe(0);
+    expect(makeHome()).toBe(true);
     const fill = join(folder, 'disk', 'fill');
     spawnSync('dd', ['if=/dev/zero', `of=${fill}`, 'bs=64k']);
     spawnSync('dd', ['if=/dev/zero', `of=${fill}2`, 'bs=1k']);
@@ -76,7 +82,7 @@ describe.skipIf(!mayMount)('a disk', () => {
 
   it('that may only be read is told in words, and nothing changes', () => {
     expect(mount('-t', 'tmpfs', '-o', 'size=48m', 'tmpfs')).toBe(true);
-    expect(loa('status').status).toBe(0);
+    expect(makeHome()).toBe(true);
     expect(mount('-o', 'remount,ro')).toBe(true);
     for (const words of [['start'], ['list']]) {
       const { status, text } = loa(...words);

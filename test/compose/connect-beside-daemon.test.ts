@@ -136,8 +136,13 @@ describe('a daemon that runs while accounts are connected beside it', () => {
     const isMarked = () =>
       inStore(async (store) => (await store.condition('trang')).reconnect !== null);
     await until(isMarked, 'the channel marked as not connected');
+    const before = await runLoa(root, ['status']);
+    expect(before.told).toContain('Chưa kết nối; quản trị kết nối: npx loa connect trang');
     const ended = await connectTo(seeded.pageId, `${seeded.appSecret}\n`);
     expect(ended.told).toContain(seeded.pageId);
+    const after = await runLoa(root, ['status']);
+    expect(after.told).toContain('Bình thường');
+    expect(after.told).not.toContain('Chưa kết nối');
     await drop('Lich tiem');
     await approve(1);
     const isOut = async () => (await newest())?.state.name === 'published';

@@ -58,6 +58,6 @@ describe('the container', () => {
     expect(compose.services.loa.volumes).toEqual(['home:/data', 'state:/state']);
     const image = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
     expect(image).toMatch(/^VOLUME \["\/data", "\/state"\]$/m);
-    expect(image).toContain('/healthz');
+    expect(image).toContain('CMD ["node", "src/main.js", "doctor", "--health"]');
   });
 });

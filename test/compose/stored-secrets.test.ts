@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Environment, readEnvironment, thisMachine } from '../../config/environment.ts';
+import { openConnect } from '../../src/compose/cli-connect.ts';
 import { homePaths, openHome } from '../../src/compose/home.ts';
 import { rotateSecrets, writeSecret } from '../../src/compose/stored-secrets.ts';
-import { createSay } from '../../src/domain/messages/say.ts';
+import { createSay, say } from '../../src/domain/messages/say.ts';
 import { acquireLock } from '../../src/host/lock-file.ts';
 import { noteNewSignIn, readCredentialLife } from '../../src/runtime/credential-life.ts';
 import { takeSecretLease } from '../../src/runtime/secret-lease.ts';
@@ -62,6 +63,12 @@ async function lifeOf(channelId: string) {
   await open.store.close();
   return life;
 }
+
+it('a name that nothing uses is refused with the kinds of names that there are', async () => {
+  const refused = await writeSecret(environment(), 'notify-telegram', 'token', 't');
+  expect(refused).toMatchObject({ trouble: 'secret-name-unknown' });
+  expect(say('vi', 'secret-name-unknown', refused?.values)).toContain('notifications.webhooks');
+});
 
 it('a key that the platform does not read is refused, and nothing is stored', async () => {
   expect(await writeSecret(environment(), 'trang', 'pagetoken', 'pt-1')).toMatchObject({
@@ -142,6 +149,18 @@ describe('storing a value', () => {
     expect(await valuesOf('oa')).toEqual({ refreshToken: 'rt-2', appSecret: 's-2' });
     expect(await lifeOf('oa')).toMatchObject({ expiresAt: null, signInEndsAt: null });
   });
+});
+
+it('a home that moved to another machine stores no sign-in and begins none, and says how to come back', async () => {
+  await writeSecret(environment(), 'oa', 'refreshToken', 'rt-1');
+  const open = await opened();
+  await open.store.write((tx) => tx.setMeta('moved-to', JSON.stringify({ at: 1, by: 'chu-tich' })));
+  await open.store.close();
+  const moved = { trouble: 'moved-away', exitCode: 5 };
+  expect(await writeSecret(environment(), 'oa', 'refreshToken', 'rt-2')).toMatchObject(moved);
+  expect(await openConnect(environment())).toMatchObject(moved);
+  expect(await valuesOf('oa')).toMatchObject({ refreshToken: 'rt-1' });
+  expect(say('vi', 'moved-away')).toContain('npx loa move --take-back');
 });
 
 describe.skipIf(process.platform === 'win32')('a home that others may read', () => {

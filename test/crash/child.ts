@@ -88,6 +88,7 @@ async function depsOf({ folder, channel, adapter, ...child }: Child): Promise<Ru
       channels: new Map([[channel.id, { channel, adapter: adapter.adapter }]]),
       lateMs: 3_600_000,
       uploadBytesPerSecond: 1_000_000,
+      hasSignIn: async () => true,
     },
     store,
     clock,

@@ -117,7 +117,7 @@ describe('the proxy', () => {
     expect(asked).toHaveLength(1);
   });
 
-  test('that is down, or hangs, is "connect, not sent" or a timeout with nothing sent', async () => {
+  test('that is down, or hangs, is "proxy, not sent" or a timeout with nothing sent', async () => {
     await using down = await startTcp(() => undefined);
     const gone = { proxy: down.url };
     const silent = { timeoutMs: 150 };
@@ -128,7 +128,7 @@ describe('the proxy', () => {
     await down[Symbol.asyncDispose]();
     for (const options of [{}, { gate }]) {
       const result = await http(gone).send(post('https://loa.test:1/'), options);
-      expect(failureOf(result)).toEqual({ code: 'connect', sent: 'no' });
+      expect(failureOf(result)).toEqual({ code: 'proxy', sent: 'no' });
       expect(result).toMatchObject({ detail: expect.stringContaining('ECONNREFUSED') });
     }
   });
@@ -147,12 +147,12 @@ describe('the proxy', () => {
     ['HTTP/1.1 200 OK\r\n\r\nextra', 'PROXY_ANSWER'],
     ['nonsense\r\n\r\n', 'PROXY_ANSWER'],
     ['x'.repeat(20_000), 'PROXY_ANSWER'],
-  ])('that answers %j is "connect, not sent"', async (answer, code) => {
+  ])('that answers %j is "proxy, not sent"', async (answer, code) => {
     const { proxy } = await startProxy(answer);
     await using _proxy = proxy;
     for (const options of [{}, { gate }]) {
       const result = await http({ proxy: proxy.url }).send(get('https://loa.test:1/'), options);
-      expect(failureOf(result)).toEqual({ code: 'connect', sent: 'no' });
+      expect(failureOf(result)).toEqual({ code: 'proxy', sent: 'no' });
       expect(result).toMatchObject({ detail: expect.stringContaining(code) });
     }
   });

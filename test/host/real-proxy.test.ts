@@ -63,7 +63,7 @@ describe.skipIf(!hasTinyproxy)('behind a tinyproxy as Debian ships it', () => {
     expect(network.asked.join()).not.toContain('Proxy-Authorization');
   });
 
-  test('a wrong or missing password, and a port it does not open, are "connect, not sent"', async () => {
+  test('a wrong or missing password, and a port it does not open, are "proxy, not sent"', async () => {
     await using network = await startNetwork(SIGN_IN);
     const cases = [
       [network.withoutSignIn, network.url, 'PROXY_40'],
@@ -72,7 +72,7 @@ describe.skipIf(!hasTinyproxy)('behind a tinyproxy as Debian ships it', () => {
     ] as const;
     for (const [proxy, url, code] of cases) {
       const result = await http({ proxy, ca: TEST_CERTIFICATE }).send(post(url), { gate });
-      expect(failureOf(result)).toEqual({ code: 'connect', sent: 'no' });
+      expect(failureOf(result)).toEqual({ code: 'proxy', sent: 'no' });
       expect(result).toMatchObject({ detail: expect.stringContaining(code) });
       expect(JSON.stringify(result)).not.toContain(SIGN_IN.password);
     }

@@ -1,11 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { inspectBackup } from '../../src/compose/cli-backup.ts';
+import { missingFolder } from '../../src/host/backup-station.ts';
 import { checkPassphrase } from '../../src/host/passphrase-file.ts';
 import type { CliContext, OpenBackups } from '../../src/interfaces/cli/cli-context.ts';
 import { lastBackup } from '../../src/runtime/backup/last-backup.ts';
-import { movedAway } from '../../src/runtime/backup/moved-home.ts';
+import { movedAway } from '../../src/runtime/backup/moved-away.ts';
 import {
   type BackupPlace,
   createBackupPlace,
@@ -26,12 +28,16 @@ import { type CliWorld, createCliWorld, type RunOptions } from './cli-world.ts';
 let cli: CliWorld;
 let place: BackupPlace;
 
+let outside: string;
+
 beforeEach(async () => {
+  outside = mkdtempSync(join(tmpdir(), 'loa-backup-outside-'));
   cli = await createCliWorld();
   place = createBackupPlace(cli.world.databasePath);
 });
 afterEach(() => {
   place.destroy();
+  rmSync(outside, { recursive: true });
   cli.world.destroy();
 });
 
@@ -56,6 +62,7 @@ async function openBackups(scene: Scene): Promise<OpenBackups> {
     includeMedia: true,
     signal: new AbortController().signal,
     pathFor: async (named) => named ?? copy(),
+    checkPlace: (path) => missingFolder(place.home, dirname(path)),
     givenPassphrase: async () => scene.given ?? null,
     checkPassphrase,
     alone: async (work) =>
@@ -106,6 +113,27 @@ async function inStore<T>(work: (store: Awaited<ReturnType<typeof openTempStore>
 }
 
 describe('loa backup', () => {
+  it('to a disk that is not mounted is refused, and makes no folder in its place', async () => {
+    const missing = join(outside, 'usb');
+    const words = ['backup', '--without-secrets', '--to', join(missing, 'copy.tar')];
+    const seen = await run(words);
+    expect(seen.code).toBe(1);
+    expect(seen.err).toContain(`Thư mục “${missing}”: chưa có. Chưa sao lưu`);
+    expect(readdirSync(outside)).toEqual([]);
+  });
+
+  it('--final to a disk that is not mounted stops nothing and asks for nothing', async () => {
+    const words = ['backup', '--final', '--to', join(outside, 'usb', 'copy.tar')];
+    const seen = await run(words, { lines: [PASSPHRASE, PASSPHRASE] });
+    expect(seen).toMatchObject({ code: 1, hidden: [] });
+    expect(await inStore((store) => movedAway(store))).toBeNull();
+  });
+
+  it('says when the copy lies on the disk that it is to guard against', async () => {
+    const seen = await run(['backup', '--without-secrets']);
+    expect(seen.out).toContain('cùng ổ đĩa với dữ liệu');
+  });
+
   it('asks for the passphrase twice without showing it, and says what is in the file', async () => {
     await cli.world.secrets.write('channel-1', { accessToken: 'token-of-the-office' });
     const seen = await run(['backup'], { lines: [PASSPHRASE, PASSPHRASE] });

@@ -128,6 +128,7 @@ export function silentContext(): CliContext {
     out: () => undefined,
     err: () => undefined,
     isTerminal: false,
+    isTyped: false,
     columns: null,
     plain: false,
     language: 'vi',
@@ -151,9 +152,11 @@ export function silentContext(): CliContext {
     startDaemon: closed as (options: StartOptions, screen: DaemonScreen) => Promise<DaemonEnd>,
     startSandbox: closed,
     initHome: closed,
+    checkSecretName: closed,
     writeSecret: closed,
     rotateSecrets: closed,
     verifyJournal: closed,
+    askHealth: closed,
     examine: closed,
   };
 }

@@ -3,7 +3,7 @@ import type { OpenConnect, RedirectWait } from '../../src/interfaces/cli/cli-con
 import { planRedirect } from '../../src/interfaces/cli/connect/redirect-plan.ts';
 import type { GrantedAccount, SignIn } from '../../src/ports/sign-in.ts';
 import { createConnector } from '../../src/runtime/connect/connector.ts';
-import { createFakeSignIn, withSignIn } from '../support/fake-sign-in.ts';
+import { createFakeSignIn, named, withSignIn } from '../support/fake-sign-in.ts';
 import { HEAD } from '../support/simulation.ts';
 import { type CliWorld, createCliWorld } from './cli-world.ts';
 
@@ -93,6 +93,7 @@ async function open(
     http: { send: () => Promise.reject(new Error('the platform of this sign-in is fake')) },
     log: { info: quiet, warn: quiet, error: quiet },
     writtenAccount: () => null,
+    namedChannels: async () => named(office.deps.office),
     bind: quiet,
   });
   const deps = { ...office.deps, office: withSignIn(office.deps.office, signIn) };

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { freshCondition, NO_CREDENTIAL } from '../../src/domain/channel.ts';
 import { createSay } from '../../src/domain/messages/say.ts';
 import { credentialText } from '../../src/interfaces/wording/credential-text.ts';
 import { WORDING_MESSAGES } from '../../src/interfaces/wording/words.ts';
@@ -9,7 +10,8 @@ const NOW = Date.UTC(2026, 10, 21, 2);
 const say = createSay('vi', [WORDING_MESSAGES]);
 
 function text(life: Omit<CredentialLife, 'checkedAt'>, isRenewedByLoa: boolean) {
-  const view = { credential: { ...life, checkedAt: NOW }, isRenewedByLoa };
+  const condition = freshCondition('channel-1');
+  const view = { condition, credential: { ...life, checkedAt: NOW }, isRenewedByLoa };
   const when = { now: NOW, timeZone: 'Asia/Ho_Chi_Minh' };
   const { words, daysLeft } = credentialText(say, view, when, String);
   return { words, daysLeft };
@@ -25,4 +27,11 @@ it('says when a person must sign in, not when a token lapses that Loa renews its
   });
   expect(text({ ...lapses, signInEndsAt: NOW - 1 }, true).daysLeft).toBe(-1);
   expect(text({ expiresAt: NOW + 3.5 * DAY_MS }, false).daysLeft).toBe(3);
+});
+
+it('a channel that nobody has connected is not told to be asked tomorrow morning', () => {
+  const condition = { ...freshCondition('channel-1'), reconnect: NO_CREDENTIAL };
+  const view = { condition, credential: null, isRenewedByLoa: false };
+  const when = { now: NOW, timeZone: 'Asia/Ho_Chi_Minh' };
+  expect(credentialText(say, view, when, String).words).toBe('Chưa kết nối');
 });

@@ -35,6 +35,7 @@ async function run(words: string, findings: readonly Finding[], mode: 'live' | '
     channels: new Map(),
     lateMs: 0,
     uploadBytesPerSecond: 1,
+    hasSignIn: async () => true,
   };
   const code = await runCli(words.split(' '), {
     ...silentContext(),
@@ -63,6 +64,20 @@ describe('loa doctor', () => {
       expect.stringContaining('"npx loa connect trang-xa"'),
       '1 errors, 1 notes, 1 well.',
     ]);
+  });
+
+  it.each([
+    ['well', 0],
+    ['running', 0],
+    ['stuck', 4],
+    ['silent', 4],
+    ['not-running', 4],
+  ] as const)('--health tells by its exit code that the daemon is %s', async (state, code) => {
+    let out = '';
+    const context = { ...silentContext(), askHealth: async () => state };
+    const words = ['doctor', '--health'];
+    expect(await runCli(words, { ...context, out: (text) => void (out += text) })).toBe(code);
+    expect(out).toMatch(/^Loa /);
   });
 
   it('ends with 0 on notes alone, with 4 on them when it is strict, and says when all is well', async () => {

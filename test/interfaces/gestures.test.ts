@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { moveAway } from '../../src/runtime/backup/moved-home.ts';
 import { HEAD } from '../support/simulation.ts';
 import { type CliWorld, createCliWorld, EDITOR } from './cli-world.ts';
 
@@ -253,6 +254,56 @@ describe('the office', () => {
     expect((await cli.run('resume')).out).toContain('Toàn bộ việc đăng được tiếp tục.');
     expect((await cli.run('resume')).out).toContain('Việc đăng không bị dừng.');
     expect((await cli.run('status')).out).not.toContain('ĐANG DỪNG KHẨN CẤP');
+  });
+
+  it('that moved to another machine is not told to resume, which is refused, but how to come back', async () => {
+    const { deps, close } = await cli.office(HEAD);
+    await moveAway(deps, HEAD, { reason: 'Chuyển sang máy khác' });
+    await close();
+    const { code, out } = await cli.run('status');
+    expect(code).toBe(0);
+    expect(out).toContain('ĐÃ CHUYỂN SANG MÁY KHÁC');
+    expect(out).toContain('npx loa move --take-back');
+    expect(out).not.toMatch(/DỪNG KHẨN CẤP|npx loa resume|Dừng khẩn cấp/);
+    expect(JSON.parse((await cli.run('status --json')).out).moved).toMatchObject({ by: HEAD.id });
+    expect((await cli.run('move --take-back')).code).toBe(0);
+    expect((await cli.run('status')).out).toContain('npx loa resume');
+  });
+
+  it('that moved takes no approval here: it would promise a time at which nothing goes out', async () => {
+    await cli.submit({ slotAt: ahead(50), channels: ['channel-1'] });
+    const { deps, close } = await cli.office(HEAD);
+    await moveAway(deps, HEAD, { reason: 'Chuyển sang máy khác' });
+    await close();
+    for (const words of ['approve 1', 'pause channel-1']) {
+      const { code, out, err } = await cli.run(words);
+      expect({ code, out }).toEqual({ code: 1, out: '' });
+      expect(err).toContain('npx loa move --take-back');
+    }
+    expect((await cli.call(['stop', '--reason', 'thử'])).code).toBe(0);
+    expect(JSON.parse((await cli.run('show 1 --json')).out).state).toBe('submitted');
+  });
+
+  it('whose disk is full reads it in its status, not that all is well', async () => {
+    const full = Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' });
+    const openOffice = async () => {
+      const office = await cli.office(HEAD);
+      const { store } = office.deps;
+      const jammed = new Proxy(store, {
+        get: (target, key) => {
+          if (key === 'write') return () => Promise.reject(full);
+          const value: unknown = Reflect.get(target, key);
+          return typeof value === 'function' ? value.bind(target) : value;
+        },
+      });
+      return { ...office, deps: { ...office.deps, store: jammed } };
+    };
+    const { code, out } = await cli.run('status', { context: { openOffice } });
+    expect(code).toBe(0);
+    expect(out).toContain('Ổ ĐĨA ĐẦY hoặc không ghi được (SQLITE_FULL)');
+    const json = await cli.run('status --json', { context: { openOffice } });
+    expect(JSON.parse(json.out).storeTrouble).toBe('SQLITE_FULL');
+    expect((await cli.run('status')).out).not.toContain('Ổ ĐĨA');
   });
 
   it('pauses and resumes one channel', async () => {

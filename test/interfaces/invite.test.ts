@@ -33,7 +33,7 @@ describe('loa invite', () => {
     expect(result).toMatchObject({ code: 0, err: '' });
     expect(result.out).toMatch(/^\/welcome\/[\w-]{43}$/m);
     expect(result.out).toContain('Nguyễn An');
-    expect(result.out).toContain('địa chỉ bảng điều khiển');
+    expect(result.out).toContain('địa chỉ trang quản lý');
   });
 
   it('gives JSON for programs', async () => {

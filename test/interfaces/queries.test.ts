@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { HEAD } from '../support/simulation.ts';
 import { type CliWorld, createCliWorld, EDITOR } from './cli-world.ts';
 import { runLifeOf } from './run-life.ts';
 
@@ -228,5 +229,24 @@ describe('ledger verify', () => {
       context: { verifyJournal: async () => good },
     });
     expect(JSON.parse(out)).toEqual({ whole: true, ...good });
+  });
+});
+
+describe('status', () => {
+  it('of a channel that was never connected is not “Bình thường”, and names the command that helps', async () => {
+    expect((await cli.run('status')).out).toContain('Bình thường');
+    await cli.world.secrets.write('channel-1', { appSecret: 'of the app alone' });
+    const { code, out } = await cli.run('status');
+    expect(code).toBe(0);
+    expect(out).toContain('Chưa kết nối; quản trị kết nối: npx loa connect channel-1');
+    expect(out).not.toContain('Bình thường');
+    const { channels } = JSON.parse((await cli.run('status --json')).out);
+    expect(channels[0]).toMatchObject({
+      block: 'channel-not-connected',
+      blockText: 'Chưa kết nối',
+    });
+    const resumed = await cli.run('resume channel-1', { person: HEAD });
+    expect(resumed.code).not.toBe(0);
+    expect(resumed.err).toContain('npx loa connect channel-1');
   });
 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { DaemonEnd, StartOptions } from '../../src/interfaces/cli/cli-context.ts';
+import type { CliTrouble, DaemonEnd, StartOptions } from '../../src/interfaces/cli/cli-context.ts';
 import { type CliWorld, createCliWorld } from './cli-world.ts';
 
 let cli: CliWorld;
@@ -8,6 +8,26 @@ beforeAll(async () => {
   await cli.submit();
 });
 afterAll(() => cli.world.destroy());
+
+/** Somebody at a terminal who types these lines. */
+function typist(lines: readonly string[], unknown: CliTrouble | null = null) {
+  const left = [...lines];
+  const stored: string[] = [];
+  const asked: boolean[] = [];
+  const context = {
+    isTyped: true,
+    checkSecretName: async () => unknown,
+    async readLine({ isHidden }: { readonly isHidden: boolean }) {
+      asked.push(isHidden);
+      return left.shift() ?? null;
+    },
+    async writeSecret(channel: string, key: string, value: string) {
+      stored.push(channel, key, value);
+      return null;
+    },
+  };
+  return { run: (words: string) => cli.run(words, { context }), stored, asked };
+}
 
 describe('wrong usage ends with 2, says what is wrong and does nothing:', () => {
   it.each([
@@ -57,55 +77,6 @@ describe('wrong usage ends with 2, says what is wrong and does nothing:', () => 
         err: 'Command "frob": there is none of that name. Nothing was done. See "npx loa --help".\n',
       });
     }
-  });
-});
-
-describe('help', () => {
-  it('names every command and exit code, in the language asked for', async () => {
-    const vi = await cli.run('--help');
-    const en = await cli.run('--help --lang en');
-    expect(vi.code).toBe(0);
-    expect(vi.out).toContain('Mã kết thúc:');
-    expect(en.out).toContain('Exit codes:');
-    for (const name of [
-      'list',
-      'approve',
-      'withdraw-approval',
-      'settle',
-      'ledger',
-      'start',
-      'secret',
-    ]) {
-      expect(vi.out).toContain(`  ${name}`);
-    }
-    expect(vi.out).not.toMatch(/Usage:|Options:|Commands:|display help/);
-  });
-
-  it('is there for every command, without an English heading in Vietnamese', async () => {
-    for (const name of [
-      'approve',
-      'ledger',
-      'ledger add',
-      'ledger verify',
-      'secret set',
-      'start',
-    ]) {
-      const { code, out } = await cli.run(`${name} --help`);
-      expect(code).toBe(0);
-      expect(out).toContain('Cách dùng:');
-      expect(out).not.toMatch(/Usage:|Options:|Arguments:|display help/);
-    }
-  });
-
-  it('is shown instead of a missing command, which is wrong usage', async () => {
-    const { code, out, err } = await cli.call([]);
-    expect(code).toBe(2);
-    expect(out).toBe('');
-    expect(err).toContain('Cách dùng:');
-  });
-
-  it('the version is one line', async () => {
-    expect(await cli.run('--version')).toEqual({ code: 0, out: '0.0.0\n', err: '' });
   });
 });
 
@@ -183,6 +154,58 @@ describe('start', () => {
   });
 });
 
+describe('help', () => {
+  /** Every command's path of names, as the help of its parent lists them. */
+  async function paths(above: readonly string[] = []): Promise<readonly (readonly string[])[]> {
+    const { out } = await cli.call([...above, '--help', '--lang', 'en']);
+    const listed = /\nCommands:\n([^]*)$/.exec(out)?.[1] ?? '';
+    const names = [...listed.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name]) => name ?? '');
+    const below = await Promise.all(
+      names.filter((name) => name !== 'help').map((name) => paths([...above, name])),
+    );
+    return [above, ...below.flat()];
+  }
+
+  it('of every command, in both languages, has words for everything', async () => {
+    const all = await paths();
+    expect(all.length).toBeGreaterThan(30);
+    expect(all).toContainEqual(['secret', 'set']);
+    for (const path of all) {
+      for (const language of ['vi', 'en']) {
+        const { code, out } = await cli.call([...path, '--help', '--lang', language]);
+        expect(code).toBe(0);
+        const text = out.replaceAll(/\s+/g, ' ');
+        const unknown = text.match(
+          /.{0,40}(?:chưa có lời giải thích|this code has no words|help\.[a-z]|\(default:)/,
+        );
+        expect({ path, language, unknown }).toEqual({ path, language, unknown: null });
+      }
+    }
+  });
+});
+
+describe('list --state', () => {
+  it.each([
+    'waiting',
+    'Chờ đăng',
+    'chờ đăng',
+    'published',
+    'Trả lại',
+    'returned',
+  ])('takes “%s”, a code or a word that the list shows', async (state) => {
+    const { code, out } = await cli.call(['list', '--state', state]);
+    expect(code).toBe(0);
+    expect(out).not.toContain('Ba việc nên làm');
+  });
+
+  it('takes the state in which an item is, and names the states when it knows none', async () => {
+    expect((await cli.call(['list', '--state', 'Chờ duyệt'])).out).toContain('Ba việc nên làm');
+    const { code, err } = await cli.call(['list', '--state', 'odd']);
+    expect(code).toBe(2);
+    expect(err).toContain('published = Đã đăng');
+  });
+});
+
 describe('sandbox, init and secret', () => {
   it('sandbox --json prints its addresses as the first line', async () => {
     const { code, out } = await cli.run('sandbox --port 0 --json', {
@@ -212,21 +235,69 @@ describe('sandbox, init and secret', () => {
     expect(out).toMatch(/tạo mới\s+secrets\/\n\s+giữ nguyên\s+loa\.yaml/);
   });
 
+  it('init of a named folder says how the next commands find it', async () => {
+    const made = async (folder: string | null) => ({
+      folder: folder ?? '/o/data',
+      created: [],
+      kept: [],
+    });
+    const context = { initHome: made };
+    expect((await cli.run('init /o/xa', { context })).out).toContain(
+      'LOA_HOME="/o/xa" npx loa start',
+    );
+    expect((await cli.run('init', { context })).out).not.toContain('LOA_HOME');
+  });
+
   it('secret set takes the value from standard input and never prints it', async () => {
     const stored: string[] = [];
     const writeSecret = async (channel: string, key: string, value: string) => {
       stored.push(channel, key, value);
       return null;
     };
-    const given = { input: '\uFEFF  EAAB-secret\n', context: { writeSecret } };
+    const context = { writeSecret, checkSecretName: async () => null };
+    const given = { input: '\uFEFF  EAAB-secret\n', context };
     const { code, out, err } = await cli.run('secret set trang pageToken', given);
     expect(code).toBe(0);
     expect(stored).toEqual(['trang', 'pageToken', 'EAAB-secret']);
     expect(out + err).not.toContain('EAAB-secret');
   });
 
+  it('secret set at a terminal names what it wants, hides it, and Enter ends it', async () => {
+    const { run, stored, asked } = typist(['EAAB-secret']);
+    const { code, out, err } = await run('secret set trang pageToken');
+    expect(code).toBe(0);
+    expect(stored).toEqual(['trang', 'pageToken', 'EAAB-secret']);
+    expect(asked).toEqual([true]);
+    expect(err).toContain('“pageToken” của “trang” (không hiện khi gõ hoặc dán');
+    expect(out + err).not.toContain('EAAB-secret');
+  });
+
+  it('secret set at a terminal takes a pasted key file whole', async () => {
+    const { run, stored } = typist(['{', '  "type": "service_account"', '}', 'ls']);
+    expect((await run('secret set google-sheets serviceAccount')).code).toBe(0);
+    expect(JSON.parse(stored[2] ?? '')).toEqual({ type: 'service_account' });
+  });
+
+  it('secret set at a terminal stores no half of a pasted key file', async () => {
+    const { run, stored } = typist(['{', '  "type": "service_account"']);
+    const { code, err } = await run('secret set google-sheets serviceAccount');
+    expect({ code, stored }).toEqual({ code: 2, stored: [] });
+    expect(err).toContain('npx loa secret set google-sheets serviceAccount <');
+  });
+
+  it('secret set asks for no secret that nothing would read', async () => {
+    const { run, asked } = typist(['EAAB-secret'], {
+      trouble: 'secret-name-unknown',
+      values: { name: 'trnag', known: 'trang' },
+      exitCode: 1,
+    });
+    expect((await run('secret set trnag pageToken')).code).toBe(1);
+    expect(asked).toEqual([]);
+  });
+
   it('secret set refuses an empty value, and one on the command line', async () => {
-    expect((await cli.run('secret set trang pageToken', { input: '\n' })).code).toBe(2);
+    const empty = { input: '\n', context: { checkSecretName: async () => null } };
+    expect((await cli.run('secret set trang pageToken', empty)).code).toBe(2);
     expect((await cli.run('secret set trang pageToken abc', { input: 'x' })).code).toBe(2);
   });
 });

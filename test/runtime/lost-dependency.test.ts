@@ -11,6 +11,7 @@ const OFFICE = {
   channels: new Map(),
   lateMs: 0,
   uploadBytesPerSecond: 1,
+  hasSignIn: async () => true,
 } as const;
 
 test('what waits for a publication is parked when that is cancelled, and nothing else is', async () => {

@@ -20,8 +20,12 @@ afterEach(() => temp.destroy());
 /** Two channels; the second one is paused in every test. */
 const office = {
   channels: new Map(
-    ['open', 'paused'].map((id) => [id, { channel: { id, name: id, platform: 'fake' } }]),
+    ['open', 'paused'].map((id) => [
+      id,
+      { channel: { id, name: id, platform: 'fake', account: `account-${id}` } },
+    ]),
   ),
+  hasSignIn: async () => true,
 } as unknown as Office;
 
 /** What `readRemaining` promises, said of one publication. */

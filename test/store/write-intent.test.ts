@@ -75,6 +75,26 @@ async function refused(
   expect(await everything()).toEqual(before);
 }
 
+describe('an account of two channels', () => {
+  const rivals = [{ channelId: 'channel-9', noteKey: 'account-of-channel-9' }];
+  const bindRival = (account: string) =>
+    store.write((tx) => tx.setMeta('account-of-channel-9', account));
+
+  it('nothing goes out on a page that another channel was bound to a moment ago', async () => {
+    await ready();
+    await bindRival(ACCOUNT);
+    await refused(['account-shared'], SLOT_AT + 30_000, { rivals });
+  });
+
+  it('a neighbour on a page of its own is no hindrance', async () => {
+    await ready();
+    await bindRival('another page');
+    expect(await store.writeIntent(intentRequest('p', { rivals }))).toMatchObject({
+      granted: true,
+    });
+  });
+});
+
 describe('an intent is granted', () => {
   it('with its row, its spends, the move and one journal entry', async () => {
     await ready();

@@ -18,6 +18,9 @@ export const PLACES = {
   state: '/loa/state',
   secrets: '/loa/home/secrets',
   database: '/loa/home/loa.db',
+  settings: '/loa/home/loa.yaml',
+  queue: '/loa/home/queue',
+  media: '/loa/home/media',
   log: '/loa/home/loa.log',
 };
 

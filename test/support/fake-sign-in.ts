@@ -1,5 +1,7 @@
+import { NOT_CONNECTED } from '../../src/domain/channel.ts';
 import type { Office } from '../../src/ports/office.ts';
 import type { GrantedAccount, SignIn } from '../../src/ports/sign-in.ts';
+import type { NamedChannel } from '../../src/runtime/connect/account-holder.ts';
 
 /** An account that a sign-in gives; its token can be recognised. */
 export function granted(id: string, changes: Partial<GrantedAccount> = {}): GrantedAccount {
@@ -54,4 +56,13 @@ export function withSignIn(office: Office, signIn: SignIn): Office {
     ([id, bound]) => [id, { ...bound, adapter: { ...bound.adapter, signIn } }] as const,
   );
   return { ...office, channels: new Map(channels) };
+}
+
+/** The office's channels as its configuration would name them: their accounts are left to connect. */
+export function named(office: Office): readonly NamedChannel[] {
+  return [...office.channels.values()].map(({ channel: { id, platform } }) => ({
+    id,
+    platform,
+    account: NOT_CONNECTED,
+  }));
 }

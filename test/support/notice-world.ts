@@ -71,6 +71,7 @@ export async function createNoticeWorld(options: NoticeWorldOptions = {}): Promi
     channels: new Map(CHANNELS.map((id) => [id, bind(id)])),
     lateMs: 30 * 60_000,
     uploadBytesPerSecond: 1_000_000,
+    hasSignIn: async () => true,
   };
   const deps: NoticeDeps = {
     store: temp.store,

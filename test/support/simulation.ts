@@ -13,6 +13,7 @@ import type { Adapter } from '../../src/ports/adapter.ts';
 import type { Office } from '../../src/ports/office.ts';
 import type { Store } from '../../src/ports/store.ts';
 import { createClockGuard } from '../../src/runtime/clock-guard.ts';
+import { holdsSignIn } from '../../src/runtime/connect/sign-in-values.ts';
 import { createDaemon, type Daemon } from '../../src/runtime/daemon.ts';
 import type { RuntimeDeps } from '../../src/runtime/deps.ts';
 import { createEmbeddedDispatcher } from '../../src/runtime/embedded-dispatcher.ts';
@@ -151,6 +152,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       channels,
       lateMs: 100 * HOUR_MS,
       uploadBytesPerSecond: 1_000_000,
+      hasSignIn: async (channelId) => holdsSignIn(await secrets.read(channelId)),
     },
     comparesClock: options.platformClock !== undefined,
     folder,
@@ -189,6 +191,8 @@ export async function begin(world: World, plan: CrashPlan | null = null): Promis
   const epoch = points.guard(world.epoch, ['note']);
   const deps: RuntimeDeps = {
     office: world.office,
+    // As if every channel had been connected: whoever binds another one to its account is noticed.
+    writtenAccount: () => null,
     store,
     clock: world.clock,
     ids: world.ids,

@@ -75,6 +75,7 @@ export async function createTokenWorld(lifeMs: number): Promise<TokenWorld> {
     channels: new Map([[CHANNEL.id, { channel: CHANNEL, adapter }]]),
     lateMs: 30 * 60_000,
     uploadBytesPerSecond: 1_000_000,
+    hasSignIn: async () => true,
   };
   const ids = createCountingIds();
   return {

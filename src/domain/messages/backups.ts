@@ -10,6 +10,14 @@ export const BACKUP_MESSAGES: Messages = {
     vi: '“{folder}”: không đủ chỗ (cần {wanted} MiB, còn {free} MiB). Chưa sao lưu; các bản cũ vẫn còn. Vui lòng dọn ổ đĩa, đổi nơi lưu, hoặc sao lưu không kèm ảnh, video.',
     en: '"{folder}": too little room ({wanted} MiB wanted, {free} MiB free). No backup was made; older ones are still there. Make room, choose another place, or leave the media out.',
   },
+  'backup-folder-missing': {
+    vi: 'Thư mục “{folder}”: chưa có. Chưa sao lưu; Loa không tự tạo thư mục ở ngoài, vì ổ đĩa chưa gắn thì bản sao sẽ nằm ngay trên ổ này. Vui lòng gắn ổ đĩa, hoặc tạo thư mục (mkdir "{folder}"), rồi chạy lại. Muốn đặt tên tệp thì tên phải kết thúc bằng .tar.',
+    en: 'Folder "{folder}": it is not there. No backup was made; Loa makes no folders outside its home, because with a disk that is not mounted the copy would lie on this very disk. Mount the disk, or make the folder (mkdir "{folder}"), then run it again. The name of a file must end in .tar.',
+  },
+  'backup.same-disk': {
+    vi: 'Bản này nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Vui lòng đặt backup.folder sang ổ đĩa khác, hoặc chép tệp sang máy khác.',
+    en: 'It lies on the same disk as the data: one fault would take both. Set backup.folder to another disk, or copy the file to another machine.',
+  },
   'backup-unwritable': {
     vi: '“{path}”: không ghi được ({code}). Chưa sao lưu; các bản cũ vẫn còn. Vui lòng kiểm tra ổ đĩa và quyền ghi.',
     en: '"{path}": it cannot be written ({code}). No backup was made; older ones are still there. Check disk and permissions.',
@@ -87,12 +95,16 @@ export const BACKUP_MESSAGES: Messages = {
     en: 'Folder "{folder}": the Loa process {pid} has not ended. The final backup was not made; publishing stays stopped. End that process and run it again, or run "npx loa move --take-back".',
   },
   'moved-away': {
-    vi: 'Cơ quan đã chuyển sang máy khác. Chưa cho đăng tiếp ở máy này. Muốn dùng lại máy này, vui lòng tắt hẳn Loa ở máy kia, rồi chạy “npx loa move --take-back”.',
-    en: 'The office moved to another machine. Publishing does not go on here. To use this machine again, switch Loa off on the other, then run "npx loa move --take-back".',
+    vi: 'Cơ quan đã chuyển sang máy khác. Ở máy này Loa không đăng và không đụng đến kết nối của các kênh nữa; chưa có gì thay đổi. Muốn dùng lại máy này, vui lòng tắt hẳn Loa ở máy kia, rồi chạy “npx loa move --take-back”.',
+    en: 'The office moved to another machine. Here Loa neither publishes nor touches the sign-ins of the channels; nothing was changed. To use this machine again, switch Loa off on the other, then run "npx loa move --take-back".',
   },
   'not-moved': {
     vi: 'Cơ quan chưa chuyển đi đâu. Không có gì thay đổi. Vui lòng xem “npx loa status”.',
     en: 'The office was not moved. Nothing was changed. See "npx loa status".',
+  },
+  'reason.home-moved': {
+    vi: 'cơ quan đã chuyển sang máy khác; ở đây Loa không gia hạn kết nối',
+    en: 'the office moved to another machine; Loa renews no sign-in here',
   },
   'restored.backup': { vi: 'phục hồi từ bản sao lưu', en: 'made from a backup' },
   'restored.taken-back': {
@@ -119,6 +131,10 @@ export const BACKUP_MESSAGES: Messages = {
     en: 'The backup at {at} failed: {reason}. Publishing goes on; older backups are still there. Loa tries again every hour.\nCheck the place (npx loa doctor).',
   },
   'reason.backup-exists': { vi: 'đã có tệp cùng tên', en: 'a file of that name is there' },
+  'reason.backup-folder-missing': {
+    vi: 'chưa có thư mục lưu (ổ đĩa có thể chưa gắn)',
+    en: 'the folder is not there (perhaps the disk is not mounted)',
+  },
   'reason.backup-no-space': { vi: 'ổ đĩa không đủ chỗ', en: 'too little room on the disk' },
   'reason.backup-unwritable': { vi: 'không ghi được', en: 'it cannot be written' },
   'reason.backup-database-damaged': {

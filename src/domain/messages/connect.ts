@@ -10,6 +10,10 @@ export const CONNECT_MESSAGES: Messages = {
     vi: 'Tin bài {item}: kênh chưa kết nối với tài khoản nào, nên chưa biết tin sẽ đăng ở đâu. Chưa ghi nhận phê duyệt. Vui lòng nhờ quản trị kết nối kênh rồi duyệt.',
     en: 'Item {item}: its channel is not connected, so nobody knows yet where it would go. No approval was recorded. Let the administrator connect the channel, then approve.',
   },
+  'resume-not-connected': {
+    vi: 'Kênh “{channel}”: chưa kết nối với tài khoản nào nên chưa đăng được gì. Chưa có gì thay đổi. Vui lòng nhờ quản trị kết nối kênh (trang Kênh, nút “Kết nối”, hoặc lệnh “npx loa connect {channel}”); kết nối xong, kênh tự đăng, không cần cho đăng tiếp.',
+    en: 'Channel "{channel}": it is not connected to any account, so nothing is published there. Nothing was changed. Let the administrator connect it (page Channels, button "Connect", or "npx loa connect {channel}"); after that it publishes by itself.',
+  },
   'connect-by-secret': {
     vi: 'Kênh “{channel}”: nền tảng này không có trang đăng nhập; chìa khóa được đưa vào bằng lệnh “npx loa secret set {channel} …”. Chưa có gì thay đổi.',
     en: 'Channel "{channel}": this platform has no sign-in page; its key is set with "npx loa secret set {channel} …". Nothing was changed.',
@@ -49,6 +53,10 @@ export const CONNECT_MESSAGES: Messages = {
   'connect-account-taken': {
     vi: 'Kênh “{channel}”: tài khoản “{name}” đã thuộc kênh “{other}”. Chưa kết nối, chưa lưu gì. Vui lòng chọn tài khoản khác.',
     en: 'Channel "{channel}": the account "{name}" belongs to the channel "{other}" already. Nothing was connected or stored. Choose another account.',
+  },
+  'connect-changed-meanwhile': {
+    vi: 'Kênh “{channel}”: tài khoản của kênh đã đổi sau khi Loa hỏi xác nhận, nên lời xác nhận không còn đúng. Chưa kết nối, chưa lưu gì. Vui lòng xem kênh đang thuộc tài khoản nào, rồi bắt đầu kết nối lại.',
+    en: 'Channel "{channel}": its account changed after Loa asked for the confirmation, so that no longer says what was meant. Nothing was connected or stored. See which account the channel goes to now, then begin again.',
   },
   'connect-permission-missing': {
     vi: 'Kênh “{channel}”: thiếu quyền {missing}. Chưa kết nối, chưa lưu gì. Vui lòng kết nối lại và cho phép đủ các quyền mà nền tảng hỏi; nếu vai trò trên Trang chưa đủ, nhờ quản trị Trang cấp.',

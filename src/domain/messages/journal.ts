@@ -107,6 +107,10 @@ export const JOURNAL_MESSAGES: Messages = {
     vi: '{actor} cho kênh {channel} đăng tiếp.',
     en: '{actor} let {channel} go on.',
   },
+  'journal.channel-not-connected': {
+    vi: 'Kênh {channel}: chưa kết nối tài khoản nào, đề nghị quản trị kết nối. Chưa đăng gì trên kênh này.',
+    en: '{channel}: it is not connected to any account. Nothing is published there until then.',
+  },
   'journal.channel-needs-reconnect': {
     vi: 'Kênh {channel}: mất kết nối, đề nghị quản trị đăng nhập lại. Chưa đăng gì thêm trên kênh này.',
     en: '{channel}: it needs reconnecting. Nothing more is published there until then.',

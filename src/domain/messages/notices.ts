@@ -62,6 +62,14 @@ export const NOTICE_MESSAGES: Messages = {
     vi: 'Tin bài {name}, kênh {channel}: “{operation}” chưa làm được ({reason}). Bài trên kênh vẫn như cũ.\nVui lòng làm trên nền tảng, rồi xác nhận trong Loa.',
     en: 'Item {name}, {channel}: "{operation}" was not done ({reason}). What is on the channel stays as it is.\nDo it on the platform, then say so in Loa.',
   },
+  'notice.not-connected.subject': {
+    vi: 'Kênh chưa kết nối: {channel}',
+    en: 'Not connected: {channel}',
+  },
+  'notice.not-connected.text': {
+    vi: 'Kênh {channel}: chưa kết nối tài khoản nào nên chưa đăng được gì; các bài còn trong hạn sẽ được đăng sau khi kết nối.\nĐề nghị quản trị kết nối kênh trong mục Kênh; kết nối xong, kênh tự đăng.',
+    en: '{channel}: it is not connected to any account, so nothing is published there; items that are still in time go out once it is connected.\nLet the administrator connect it on the page of channels; after that it publishes by itself.',
+  },
   'notice.reconnect.subject': {
     vi: 'Kênh cần kết nối lại: {channel}',
     en: 'Needs reconnecting: {channel}',

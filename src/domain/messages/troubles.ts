@@ -26,6 +26,10 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: 'Thư mục “{folder}”: được tạo ở chế độ “{made}”, cấu hình nay ghi “{mode}”. Loa chưa khởi động. Vui lòng dùng một thư mục khác cho mỗi chế độ.',
     en: 'Folder "{folder}": it was made in mode "{made}", the configuration says "{mode}". Loa has not started. Use another folder for each mode.',
   },
+  'channels-share-account': {
+    vi: 'Kênh “{channel}” và kênh “{other}”: cùng thuộc một tài khoản {platform} ({account}), nên tin gửi cả hai kênh sẽ hiện hai lần. Loa chưa khởi động, chưa đăng gì. Vui lòng bỏ một trong hai kênh (hoặc sửa “account” của nó) trong loa.yaml, hoặc kết nối kênh “{connectable}” với tài khoản khác bằng lệnh “npx loa connect {connectable}”; rồi khởi động lại Loa.',
+    en: 'Channels "{channel}" and "{other}": both go to one {platform} account ({account}), so an item for both would be public there twice. Loa has not started and nothing was published. Take one of the two out of loa.yaml (or change its "account"), or connect "{connectable}" to another account with "npx loa connect {connectable}"; then start Loa again.',
+  },
   'file-exists': {
     vi: 'Tệp “{path}”: đã có. Chưa ghi gì, tệp cũ giữ nguyên. Vui lòng chọn tên khác hoặc chuyển tệp cũ đi nơi khác.',
     en: 'File "{path}": it is there already. Nothing was written, it stays as it is. Choose another name or move it away.',
@@ -98,9 +102,13 @@ export const TROUBLE_MESSAGES: Messages = {
     vi: '“{where}”: thiếu tệp khóa trong khi đã có bí mật được mã hóa. Loa chưa khởi động. Vui lòng phục hồi khóa từ bản sao lưu.',
     en: '"{where}": the key is missing, but there are encrypted secrets. Loa has not started. Restore the key from a backup.',
   },
+  'secret-name-unknown': {
+    vi: '“{name}”: không có kênh hay dịch vụ nào tên này trong loa.yaml. Chưa lưu gì. Tên dùng được: mã kênh; notify-mail (thư); notify-TÊN khi notifications.webhooks có mục tên TÊN (phải ghi mục đó vào loa.yaml trước); network-proxy (proxy); google-sheets khi có intake.sheets. Hiện có: {known}.',
+    en: '"{name}": loa.yaml has no channel and no service of that name. Nothing was stored. Possible names: the id of a channel; notify-mail (mail); notify-NAME once notifications.webhooks has an entry named NAME (write it into loa.yaml first); network-proxy (the proxy); google-sheets with intake.sheets. There are now: {known}.',
+  },
   'secret-key-unknown': {
-    vi: 'Kênh “{channel}”: không dùng giá trị nào tên “{key}”. Chưa lưu gì. Các tên dùng được (đúng chữ hoa, chữ thường): {known}.',
-    en: 'Channel "{channel}": it has no use for a value named "{key}". Nothing was stored. Names that it takes (capitals matter): {known}.',
+    vi: '“{channel}”: không dùng giá trị nào tên “{key}”. Chưa lưu gì. Các tên dùng được (đúng chữ hoa, chữ thường): {known}.',
+    en: '"{channel}": it has no use for a value named "{key}". Nothing was stored. Names that it takes (capitals matter): {known}.',
   },
   'secret-busy': {
     vi: 'Kênh “{channel}”: Loa đang gia hạn phiên kết nối. Chưa lưu gì. Vui lòng chạy lại lệnh sau một phút.',

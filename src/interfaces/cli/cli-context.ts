@@ -55,6 +55,8 @@ export interface OpenBackups extends OpenOffice {
   readonly signal: AbortSignal;
   /** Absolute path of the file to make: in the named folder, the named file, or as configured. */
   pathFor(named: string | null): Promise<string>;
+  /** Why no file can be made there, before anything is asked or stopped; null = its folder is there. */
+  checkPlace(path: string): Promise<BackupTrouble | null>;
   /** From the environment or the configured file; null = neither is there. */
   givenPassphrase(): Promise<string | null | BackupTrouble>;
   checkPassphrase(passphrase: string): string | BackupTrouble;
@@ -132,6 +134,12 @@ export interface JournalVerdict {
   readonly hasNotedHash: boolean | null;
 }
 
+/**
+ * How the running daemon is: by its own word, `running` when it holds the home but may not be asked,
+ * `silent` when it holds the home and its console does not answer.
+ */
+export type RunningHealth = 'well' | 'running' | 'stuck' | 'silent' | 'not-running';
+
 /** What the doctor found, with what its words need. */
 export interface ExaminedOffice {
   readonly findings: readonly Finding[];
@@ -152,6 +160,8 @@ export interface CliContext {
   err(text: string): void;
   /** Standard output is a terminal. */
   readonly isTerminal: boolean;
+  /** Standard input is a terminal: a person types there and must be told what is wanted. */
+  readonly isTyped: boolean;
   /** Columns of the terminal; null when unknown. */
   readonly columns: number | null;
   /** The terminal shows only ASCII, or the person wants plain output. */
@@ -172,7 +182,8 @@ export interface CliContext {
   readonly reports: Reports;
   /** Writes a file that is not there yet; null = written. Nothing is ever written over. */
   writeNewFile(path: string, bytes: Uint8Array): Promise<CliTrouble | null>;
-  openOffice(): Promise<OpenOffice | CliTrouble>;
+  /** To `look`: a home that was never started shows empty, and nothing is made in it. */
+  openOffice(use: 'look' | 'act'): Promise<OpenOffice | CliTrouble>;
   openConnect(): Promise<OpenConnect | CliTrouble>;
   openBackups(): Promise<OpenBackups | CliTrouble>;
   openMediaShelf(): Promise<OpenMediaShelf | CliTrouble>;
@@ -206,11 +217,15 @@ export interface CliContext {
   ): Promise<CliTrouble | null>;
   /** Null = the home of the environment. */
   initHome(folder: string | null): Promise<InitAnswer>;
+  /** Whether something of this office reads a value of these names; null = it does. */
+  checkSecretName(channelId: string, key: string): Promise<CliTrouble | null>;
   /** Stores one value of a channel's credential, beside the ones that are there. */
   writeSecret(channelId: string, key: string, value: string): Promise<CliTrouble | null>;
   /** Seals every secret with a new key; not while a daemon runs. */
   rotateSecrets(): Promise<Rotated | CliTrouble>;
   verifyJournal(notedHash: string | null): Promise<JournalVerdict | CliTrouble>;
+  /** Asks the running daemon alone how it is. */
+  askHealth(): Promise<RunningHealth | CliTrouble>;
   /** Looks everything over; a home that does not open is a finding too. */
   examine(options: DoctorOptions): Promise<ExaminedOffice>;
 }

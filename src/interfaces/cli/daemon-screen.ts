@@ -57,6 +57,7 @@ const TOLD = [
   'office-resumed',
   'channel-paused',
   'channel-resumed',
+  'channel-not-connected',
   'channel-needs-reconnect',
   'channel-credential-found',
   'channel-held',

@@ -28,7 +28,7 @@ export interface CliSession {
   /** Wrong usage, told with words; gives the exit code. */
   misused(code: string, values?: Readonly<Record<string, string | number>>): ExitCode;
   trouble(trouble: CliTrouble): ExitCode;
-  /** Opens the home, does the work, closes it whatever happens. */
+  /** Opens the home to look at it, does the work, closes it whatever happens. */
   withOffice(work: (office: OpenOffice) => Promise<ExitCode>): Promise<ExitCode>;
   /** The same for a gesture: somebody must be bound to this account. */
   asPerson(work: (office: OpenOffice, person: Person) => Promise<ExitCode>): Promise<ExitCode>;
@@ -47,6 +47,15 @@ export interface CliSession {
 export function createSession(context: CliContext, language: Language): CliSession {
   const say = createSay(language, [CLI_WORDS, ...context.messages]);
   let exitCode: ExitCode = EXIT.ok;
+  const opened = async (use: 'look' | 'act', work: (office: OpenOffice) => Promise<ExitCode>) => {
+    const office = await context.openOffice(use);
+    if ('trouble' in office) return session.trouble(office);
+    try {
+      return await work(office);
+    } finally {
+      await office.close();
+    }
+  };
   const session: CliSession = {
     context,
     language,
@@ -62,17 +71,9 @@ export function createSession(context: CliContext, language: Language): CliSessi
       session.complain(trouble.text ?? say(trouble.trouble, trouble.values));
       return trouble.exitCode;
     },
-    async withOffice(work) {
-      const office = await context.openOffice();
-      if ('trouble' in office) return session.trouble(office);
-      try {
-        return await work(office);
-      } finally {
-        await office.close();
-      }
-    },
+    withOffice: (work) => opened('look', work),
     asPerson: (work) =>
-      session.withOffice(async (office) => {
+      opened('act', async (office) => {
         if (office.person === null)
           return session.misused('no-person', { account: office.osAccount });
         session.mark(office);

@@ -1,10 +1,12 @@
-import type { MediaReference } from '../../domain/item.ts';
+import type { Item, MediaReference } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { operationReason } from '../../runtime/queries/operation-reason.ts';
 import type { ItemStory } from '../../runtime/queries/show-item.ts';
 import { channelName, personName } from '../wording/names.ts';
 import type { OfferedChoice } from '../wording/offered-choices.ts';
 import { itemReason, reasonWords, stateWords } from '../wording/reason-words.ts';
 import { oneLine } from '../wording/safe-text.ts';
+import { noSlotWords } from '../wording/slot-words.ts';
 import { storySentence } from '../wording/story-sentence.ts';
 import { longTime, shortTime, untilText } from '../wording/time.ts';
 import type { OpenOffice } from './cli-context.ts';
@@ -55,7 +57,7 @@ function factLines(session: CliSession, office: OpenOffice, story: ItemStory): r
     text === '' ? [] : [say(code, { text: oneLine(text) })];
   return [
     ...fact('show.state', reason === '' ? state : `${state} – ${reason}`),
-    ...fact('show.slot', slotText(session, office, content.slotAt)),
+    ...fact('show.slot', wishedSlotText(session, office, item, content.slotAt)),
     ...fact('show.channels', channels),
     ...fact('show.kind', say(`kind.${content.kind}`)),
     ...(content.priority === 'urgent' ? fact('show.priority', say('priority.urgent')) : []),
@@ -69,8 +71,16 @@ function factLines(session: CliSession, office: OpenOffice, story: ItemStory): r
   ];
 }
 
-function slotText(session: CliSession, office: OpenOffice, slotAt: number | null): string {
-  if (slotAt === null) return session.say('as-approved');
+function wishedSlotText(
+  session: CliSession,
+  office: OpenOffice,
+  item: Item,
+  slotAt: number | null,
+): string {
+  return slotAt === null ? noSlotWords(session.say, item) : slotText(session, office, slotAt);
+}
+
+function slotText(session: CliSession, office: OpenOffice, slotAt: number): string {
   const { language, context } = session;
   const when = longTime(slotAt, office.timeZone, language);
   return `${when} (${untilText(slotAt, context.now(), language)})`;
@@ -166,10 +176,8 @@ function operationLines(
   const { say } = session;
   return story.operations.map((operation) => {
     const name = channelName(office.deps.office, operation.channelId);
-    const detail =
-      operation.detail === ''
-        ? ''
-        : ` (${reasonWords(say, { code: operation.detail, detail: '' })})`;
+    const reason = operationReason(operation);
+    const detail = reason === null ? '' : ` (${reasonWords(say, reason)})`;
     const state = say(`operation-state.${operation.state}`);
     return `${name}: ${say(`operation.${operation.kind}`)} – ${state}${detail}`;
   });

@@ -1,3 +1,4 @@
+import { isUnconnected } from '../../domain/channel.ts';
 import { DAY_MS } from '../../domain/limits.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import { signInEnd } from '../../runtime/credential-life.ts';
@@ -16,10 +17,17 @@ export interface CredentialText {
 /** Says how a sign-in is; `count` writes numbers in the reader's way. */
 export function credentialText(
   say: Say,
-  { credential, isRenewedByLoa }: Pick<ChannelView, 'credential' | 'isRenewedByLoa'>,
+  {
+    condition,
+    credential,
+    isRenewedByLoa,
+  }: Pick<ChannelView, 'condition' | 'credential' | 'isRenewedByLoa'>,
   { now, timeZone }: { readonly now: number; readonly timeZone: string },
   count: (value: number) => string,
 ): CredentialText {
+  if (isUnconnected(condition)) {
+    return { words: say('channels.credential-none'), asked: null, daysLeft: null };
+  }
   if (credential === null) {
     return { words: say('channels.credential-unknown'), asked: null, daysLeft: null };
   }

@@ -102,9 +102,12 @@ function cut(text: string, chars: number): string {
   return all.length <= chars ? text : `${all.slice(0, chars - 1).join('')}…`;
 }
 
+/** What an administrator mends on the page of channels. */
+const OF_CHANNELS: readonly NoticeFacts['words'][] = ['not-connected', 'reconnect', 'sign-in-ends'];
+
 function pageOf(facts: NoticeFacts): string {
   if (facts.item !== null) return `/items/${facts.item.number}`;
-  if (facts.words === 'reconnect' || facts.words === 'sign-in-ends') return '/channels';
+  if (OF_CHANNELS.includes(facts.words)) return '/channels';
   if (facts.words === 'daily') return '/ledger';
   if (facts.words === 'login-link' || facts.words === 'login-set') return '/account';
   const isMatter = facts.words === 'restored' || facts.words === 'backup-failed';

@@ -4,6 +4,7 @@ import type { Values } from '../../domain/messages/message.ts';
 import type { Say } from '../../domain/messages/say.ts';
 import type { Reason } from '../../domain/outcome.ts';
 import type { Office } from '../../ports/office.ts';
+import { operationReason } from '../../runtime/queries/operation-reason.ts';
 import { channelName, personName } from './names.ts';
 import { reasonWords } from './reason-words.ts';
 import { shortTime } from './time.ts';
@@ -91,7 +92,13 @@ function moveWords(
   }
   const reason = 'reason' in event ? reasonText(say, event.reason) : '';
   const slot = 'slotAt' in event ? shortTime(event.slotAt, timeZone) : '';
-  return say(`event.${event.event}`, { ...values, reason, state, slot });
+  const isLoas = event.event === 'withdrawn' && event.by === 'loa';
+  return say(isLoas ? 'event.withdrawn-by-loa' : `event.${event.event}`, {
+    ...values,
+    reason,
+    state,
+    slot,
+  });
 }
 
 function lookReason(
@@ -106,11 +113,9 @@ function reasonText(say: Say, reason: string | Reason | undefined): string {
   return typeof reason === 'string' ? reason : reasonWords(say, reason);
 }
 
-/** An operation keeps its reason as a code with what the platform said after it. */
 function operationWhy(say: Say, detail: string | undefined): string {
-  const [code, ...rest] = (detail ?? '').split(' ');
-  if (code === undefined || code === '') return '';
-  return ` (${reasonWords(say, { code, detail: rest.join(' ') })})`;
+  const reason = operationReason({ detail: detail ?? '' });
+  return reason === null ? '' : ` (${reasonWords(say, reason)})`;
 }
 
 function delegated(say: Say, document: string | null | undefined): string {

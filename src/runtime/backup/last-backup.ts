@@ -10,6 +10,8 @@ export interface NotedBackup {
   readonly hasSecrets: boolean;
   readonly hasMedia: boolean;
   readonly missingMedia: number;
+  /** On the disk of the database; absent in what an older Loa noted. */
+  readonly isSameDisk?: boolean;
   /** By the schedule, not by a person. */
   readonly scheduled: boolean;
 }

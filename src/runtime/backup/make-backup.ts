@@ -68,7 +68,7 @@ async function allSecrets(
 }
 
 async function noteMade(deps: BackupDeps, wish: BackupWish, made: MadeBackup): Promise<void> {
-  const { manifest, path, sizeBytes } = made;
+  const { manifest, path, sizeBytes, isSameDisk } = made;
   const noted: NotedBackup = {
     at: manifest.createdAt,
     path,
@@ -77,6 +77,7 @@ async function noteMade(deps: BackupDeps, wish: BackupWish, made: MadeBackup): P
     hasSecrets: manifest.secrets === 'encrypted',
     hasMedia: manifest.media === 'included',
     missingMedia: manifest.missingMedia,
+    isSameDisk,
     scheduled: wish.scheduled,
   };
   await deps.store.write(async (tx) => {

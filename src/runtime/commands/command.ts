@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ids } from '../../ports/ids.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader, Store, Transactor } from '../../ports/store.ts';
+import { movedAway } from '../backup/moved-away.ts';
 
 /** What every command works with; the same for command line, console and intake. */
 export interface CommandDeps {
@@ -51,7 +52,10 @@ export class Refusal extends Error {
   }
 }
 
-/** Checks the person's role, runs the work in one transaction, turns a Refusal into an answer. */
+/**
+ * Checks the person's role and that the office is still here, runs the work in one transaction,
+ * turns a Refusal into an answer.
+ */
 export async function asCommand<T>(
   deps: CommandDeps,
   person: Person,
@@ -59,7 +63,13 @@ export async function asCommand<T>(
   work: (tx: Transactor, at: number) => Promise<T>,
 ): Promise<CommandAnswer<T>> {
   if (!mayDo(person, gesture)) return refused('not-allowed', { person: person.name, gesture });
-  return inTransaction(deps, work);
+  return inTransaction(deps, async (tx, at) => {
+    // What is approved or changed in a home that the office has left would happen nowhere. Stopping
+    // is always allowed, and is how an office moves and is taken back.
+    const isLeft = gesture !== 'stop' && (await movedAway(tx)) !== null;
+    if (isLeft) throw new Refusal(refused('moved-away'));
+    return work(tx, at);
+  });
 }
 
 /** For commands whose right is no role: runs the work, turns a Refusal into an answer. */

@@ -1,7 +1,9 @@
+import { isUnconnected } from '../../domain/channel.ts';
 import type { Person } from '../../domain/people.ts';
 import { openIntentOf } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
-import { movedAway } from '../backup/moved-home.ts';
+import { movedAway } from '../backup/moved-away.ts';
+import { readCondition } from '../connect/channel-condition.ts';
 import { diskTrouble } from '../disk-trouble.ts';
 import { asCommand, type CommandAnswer, type CommandDeps, Refusal, refused } from './command.ts';
 
@@ -61,7 +63,10 @@ export function resumeOffice(
   });
 }
 
-/** Holds one channel, or lets it go on; also clears "needs reconnecting" on resume. */
+/**
+ * Holds one channel, or lets it go on; also clears "needs reconnecting" on resume. A channel that
+ * was never connected only loses its pause.
+ */
 export function setChannelPaused(
   deps: CommandDeps,
   person: Person,
@@ -74,10 +79,15 @@ export function setChannelPaused(
       throw new Refusal(refused('channel-unknown', { channel, known }));
     }
     const condition = await tx.condition(channel);
+    const isWaiting = isUnconnected(await readCondition(tx, deps.office, channel));
+    if (!paused && isWaiting && condition.paused === null) {
+      throw new Refusal(refused('resume-not-connected', { channel }));
+    }
+    const reconnect = isWaiting ? condition.reconnect : null;
     await tx.saveCondition(
       paused
         ? { ...condition, paused: { by: person.id, at } }
-        : { ...condition, paused: null, reconnect: null, holdUntil: null, holdReason: null },
+        : { ...condition, paused: null, reconnect, holdUntil: null, holdReason: null },
     );
     const kind = paused ? 'channel-paused' : 'channel-resumed';
     await tx.append({ ...officeEntry(kind, person.id, at, {}), channelId: channel });

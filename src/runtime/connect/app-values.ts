@@ -1,6 +1,6 @@
 import type { SecretValues } from '../../ports/secrets.ts';
 import type { AppField } from '../../ports/sign-in.ts';
-import { secretName } from '../token-keeper.ts';
+import { secretName } from '../token-pairs.ts';
 import type { ConnectDeps } from './deps.ts';
 
 /** One value of the app, and whether Loa has it already. */

@@ -1,6 +1,7 @@
 import type { Reader, Transactor } from '../../ports/store.ts';
 
-function key(channelId: string): string {
+/** Where it lies among the store's notes. */
+export function boundAccountKey(channelId: string): string {
   return `bound-account:${channelId}`;
 }
 
@@ -9,7 +10,7 @@ export async function readBoundAccount(
   reader: Pick<Reader, 'meta'>,
   channelId: string,
 ): Promise<string | null> {
-  return reader.meta(key(channelId));
+  return reader.meta(boundAccountKey(channelId));
 }
 
 /** Keeps it, in the caller's transaction. */
@@ -18,5 +19,5 @@ export async function saveBoundAccount(
   channelId: string,
   account: string,
 ): Promise<void> {
-  await tx.setMeta(key(channelId), account);
+  await tx.setMeta(boundAccountKey(channelId), account);
 }

@@ -1,14 +1,15 @@
 import { NOT_CONNECTED } from '../../domain/channel.ts';
 import type { SecretValues } from '../../ports/secrets.ts';
 import type { GrantedAccount } from '../../ports/sign-in.ts';
-import type { Transactor } from '../../ports/store.ts';
+import type { Reader, Transactor } from '../../ports/store.ts';
 import { type CommandAnswer, done, refused } from '../commands/command.ts';
 import { withAccount } from '../credential-account.ts';
 import { noteNewSignIn } from '../credential-life.ts';
 import { leaveOtherAccounts } from '../leave-account.ts';
 import { takeSecretLease } from '../secret-lease.ts';
-import { secretName } from '../token-keeper.ts';
+import { secretName } from '../token-pairs.ts';
 import { lifeOfPair } from '../token-plan.ts';
+import { accountNow, type NamedChannel, otherHolder } from './account-holder.ts';
 import { saveBoundAccount } from './bound-account.ts';
 import type { ConnectDeps } from './deps.ts';
 import type { OpenAttempt } from './open-attempts.ts';
@@ -22,9 +23,13 @@ export interface Connected {
   readonly isOther: boolean;
 }
 
+type Refused = ReturnType<typeof refused>;
+
 /**
  * A person said that this is the account. The tokens are stored first: a crash before the binding
- * leaves tokens that name another account than the channel's, and nobody is given those.
+ * leaves tokens that name another account than the channel's, and nobody is given those. What makes
+ * the account a wrong one is judged twice: before anything is touched, and in the transaction that
+ * binds, for another process may bind meanwhile; refused there, the tokens before are put back.
  */
 export async function confirmAccount(
   deps: ConnectDeps,
@@ -32,38 +37,76 @@ export async function confirmAccount(
   account: GrantedAccount,
 ): Promise<CommandAnswer<Connected>> {
   const { channelId, attempt } = open;
+  const unfit = unfitFor(deps, channelId, account);
+  if (unfit !== null) return unfit;
+  const binding = { open, account, named: await deps.namedChannels() };
+  const lease = await takeSecretLease(deps, secretName(channelId), 'command');
+  if (lease === null) return refused('secret-busy', { channel: channelId });
+  let answer: CommandAnswer<Connected>;
+  try {
+    const wrong = await wrongNow(deps.store, deps, binding);
+    if (wrong !== null) return wrong;
+    const before = await deps.secrets.read(secretName(channelId));
+    // Nothing of the account before is kept beside the new tokens: a leftover one could be renewed.
+    const values = { ...attempt.app, ...account.values, ...lifeOf(account, deps.clock.now()) };
+    await deps.secrets.write(secretName(channelId), withAccount(values, account.id));
+    answer = await deps.store.write((tx) => bindIn(tx, deps, binding));
+    if (!answer.done) await deps.secrets.write(secretName(channelId), before ?? attempt.app);
+  } finally {
+    await lease.release();
+  }
+  if (!answer.done) return answer;
+  deps.bind(channelId, account.id);
+  deps.log.info('channel-connected', { channelId, account: account.id });
+  return answer;
+}
+
+/** Why the account can never be this channel's; null = it may be. */
+function unfitFor(deps: ConnectDeps, channelId: string, account: GrantedAccount): Refused | null {
   const written = deps.writtenAccount(channelId);
   if (written !== null && written !== account.id) {
     const values = { channel: channelId, expected: written, found: account.id };
     return refused('connect-other-account', { ...values, name: account.name });
   }
-  const holder = otherHolder(deps, channelId, account.id);
+  if (account.missing.length === 0) return null;
+  const missing = account.missing.join(', ');
+  return refused('connect-permission-missing', { channel: channelId, missing });
+}
+
+interface Binding {
+  readonly open: OpenAttempt;
+  readonly account: GrantedAccount;
+  readonly named: readonly NamedChannel[];
+}
+
+/** Why the channel cannot be bound by what is stored now; null = it can. */
+async function wrongNow(
+  reader: Pick<Reader, 'meta'>,
+  deps: ConnectDeps,
+  { open, account, named }: Binding,
+): Promise<Refused | null> {
+  const { channelId } = open;
+  const platform = deps.office.channels.get(channelId)?.channel.platform ?? '';
+  const wanted = { id: channelId, platform, account: account.id };
+  const holder = await otherHolder(reader, deps.office, wanted, named);
   if (holder !== null) {
-    return refused('connect-account-taken', {
-      channel: channelId,
-      other: holder,
-      name: account.name,
-    });
+    const values = { channel: channelId, other: holder, name: account.name };
+    return refused('connect-account-taken', values);
   }
-  if (account.missing.length > 0) {
-    const missing = account.missing.join(', ');
-    return refused('connect-permission-missing', { channel: channelId, missing });
-  }
-  const before = deps.office.channels.get(channelId)?.channel.account ?? NOT_CONNECTED;
-  const lease = await takeSecretLease(deps, secretName(channelId), 'command');
-  if (lease === null) return refused('secret-busy', { channel: channelId });
-  const isOther = before !== NOT_CONNECTED && before !== account.id;
-  try {
-    // Nothing of the account before is kept beside the new tokens: a leftover one could be renewed.
-    const values = { ...attempt.app, ...account.values, ...lifeOf(account, deps.clock.now()) };
-    await deps.secrets.write(secretName(channelId), withAccount(values, account.id));
-    await deps.store.write((tx) => bindIn(tx, deps, { open, account, isOther }));
-  } finally {
-    await lease.release();
-  }
-  deps.bind(channelId, account.id);
-  deps.log.info('channel-connected', { channelId, account: account.id });
-  return done({ channelId, account: account.id, accountName: account.name, isOther });
+  const before = await boundBefore(reader, deps, channelId);
+  // The person was shown another account, and so was not warned of leaving this one.
+  const isStale = before !== open.before && before !== account.id;
+  return isStale ? refused('connect-changed-meanwhile', { channel: channelId, before }) : null;
+}
+
+/** The account that the channel goes to now, before it is bound to another; `NOT_CONNECTED` = none. */
+export async function boundBefore(
+  reader: Pick<Reader, 'meta'>,
+  deps: Pick<ConnectDeps, 'office' | 'writtenAccount'>,
+  channelId: string,
+): Promise<string> {
+  const account = deps.writtenAccount(channelId) ?? NOT_CONNECTED;
+  return accountNow(reader, deps.office, { id: channelId, account });
 }
 
 /** What lies beside the tokens: when they were made, and when a person must sign in again. */
@@ -74,15 +117,18 @@ function lifeOf({ values, endsAt }: GrantedAccount, now: number): SecretValues {
   };
 }
 
-interface Binding {
-  readonly open: OpenAttempt;
-  readonly account: GrantedAccount;
-  readonly isOther: boolean;
-}
-
-async function bindIn(tx: Transactor, deps: ConnectDeps, binding: Binding): Promise<void> {
-  const { open, account, isOther } = binding;
+/** Binds, unless something has come in between. */
+async function bindIn(
+  tx: Transactor,
+  deps: ConnectDeps,
+  binding: Binding,
+): Promise<CommandAnswer<Connected>> {
+  const wrong = await wrongNow(tx, deps, binding);
+  if (wrong !== null) return wrong;
+  const { open, account } = binding;
   const { channelId, by } = open;
+  const before = await boundBefore(tx, deps, channelId);
+  const isOther = before !== NOT_CONNECTED && before !== account.id;
   const at = deps.clock.now();
   await saveBoundAccount(tx, channelId, account.id);
   await leaveOtherAccounts(tx, deps, channelId, account.id, at);
@@ -101,15 +147,5 @@ async function bindIn(tx: Transactor, deps: ConnectDeps, binding: Binding): Prom
     channelId,
     body: { account: account.id, name: account.name, isOther },
   });
-}
-
-/** Another channel of the platform that goes to this account already; null = none does. */
-function otherHolder(deps: ConnectDeps, channelId: string, account: string): string | null {
-  const { channels } = deps.office;
-  const platform = channels.get(channelId)?.channel.platform;
-  const holder = [...channels.values()].find(
-    ({ channel }) =>
-      channel.id !== channelId && channel.platform === platform && channel.account === account,
-  );
-  return holder?.channel.id ?? null;
+  return done({ channelId, account: account.id, accountName: account.name, isOther });
 }

@@ -2,9 +2,10 @@ import { NOT_CONNECTED } from '../../domain/channel.ts';
 import { mayAdminister, type Person } from '../../domain/people.ts';
 import type { SecretValues } from '../../ports/secrets.ts';
 import type { GrantedAccount } from '../../ports/sign-in.ts';
+import { movedAway } from '../backup/moved-away.ts';
 import { type CommandAnswer, done, refused } from '../commands/command.ts';
 import { appFieldsOf, type KnownAppField, knownAppValues } from './app-values.ts';
-import { type Connected, confirmAccount } from './confirm-account.ts';
+import { boundBefore, type Connected, confirmAccount } from './confirm-account.ts';
 import type { ConnectDeps } from './deps.ts';
 import { exchangeCode } from './exchange-code.ts';
 import { isConnected, noteConnect } from './note-connect.ts';
@@ -77,10 +78,17 @@ export function createConnector(deps: ConnectDeps): Connector {
       state,
       mayHaveEnded: mayEndEarlier(deps, channelId),
       accounts: accounts.map(({ id, name, address, missing, endsAt }) => {
-        return { id, name, address, missing, endsAt, fits: fitOf(deps, channelId, id) };
+        return { id, name, address, missing, endsAt, fits: fitOf(deps, open, id) };
       }),
     });
   };
+
+  async function giveUp(person: Person, state: string): Promise<void> {
+    const open = attempts.find(state, person.id);
+    if (open === null || open.state === 'exchanging' || open.state === 'confirming') return;
+    attempts.remove(open);
+    await noteConnect(deps, 'connect-given-up', open, {});
+  }
 
   return {
     appFields: (channelId) => appFieldsOf(deps, channelId),
@@ -100,12 +108,15 @@ export function createConnector(deps: ConnectDeps): Connector {
       if (open === null) return refused('connect-unknown');
       if (open.state !== 'asked') return refused('connect-used');
       open.state = 'exchanging';
-      const answer = await exchangeCode(deps, open, query);
+      const answer = (await hasMoved(deps))
+        ? refused('moved-away')
+        : await exchangeCode(deps, open, query);
       if (!answer.done) {
         attempts.remove(open);
         return answer;
       }
       open.accounts = answer.value;
+      open.before = await boundBefore(deps.store, deps, open.channelId);
       open.state = 'offered';
       return offer(person, open.attempt.state);
     },
@@ -119,18 +130,17 @@ export function createConnector(deps: ConnectDeps): Connector {
       if (account === undefined) return refused('connect-unknown');
       // A second press of the button finds nothing any more; after a refusal another may be chosen.
       open.state = 'confirming';
-      const answer = await confirmAccount(deps, open, account);
+      const answer = (await hasMoved(deps))
+        ? refused('moved-away')
+        : await confirmAccount(deps, open, account);
+      open.state = 'offered';
       if (answer.done) attempts.remove(open);
-      else open.state = 'offered';
+      // What was shown is no longer so: the person begins anew and sees what is so by then.
+      else if (answer.code === 'connect-changed-meanwhile') await giveUp(person, state);
       return answer;
     },
 
-    async giveUp(person, state) {
-      const open = attempts.find(state, person.id);
-      if (open === null || open.state === 'exchanging' || open.state === 'confirming') return;
-      attempts.remove(open);
-      await noteConnect(deps, 'connect-given-up', open, {});
-    },
+    giveUp,
   };
 }
 
@@ -143,6 +153,7 @@ async function startAttempt(
   if (!mayAdminister(person, deps.office.people)) {
     return refused('not-allowed', { person: person.name, gesture: 'administer' });
   }
+  if (await hasMoved(deps)) return refused('moved-away');
   const { channelId, redirectUri } = input;
   const bound = deps.office.channels.get(channelId);
   const known = [...deps.office.channels.keys()].join(', ');
@@ -166,8 +177,14 @@ async function startAttempt(
     attempt,
     state: 'asked',
     accounts: [],
+    before: NOT_CONNECTED,
   };
   return done({ open, url: signIn.authorizeUrl(attempt) });
+}
+
+/** A sign-in here would end the one of the machine that the office moved to. */
+async function hasMoved({ store }: ConnectDeps): Promise<boolean> {
+  return (await movedAway(store)) !== null;
 }
 
 function mayEndEarlier(deps: ConnectDeps, channelId: string): boolean {
@@ -175,10 +192,13 @@ function mayEndEarlier(deps: ConnectDeps, channelId: string): boolean {
   return signIn?.endsEarlier === true && isConnected(deps, channelId);
 }
 
-function fitOf(deps: ConnectDeps, channelId: string, accountId: string): OfferedAccount['fits'] {
+function fitOf(
+  deps: ConnectDeps,
+  { channelId, before }: OpenAttempt,
+  accountId: string,
+): OfferedAccount['fits'] {
   const written = deps.writtenAccount(channelId);
   if (written !== null && written !== accountId) return 'not-written';
-  const bound = deps.office.channels.get(channelId)?.channel.account ?? NOT_CONNECTED;
-  if (bound === accountId) return 'same';
-  return bound === NOT_CONNECTED ? 'first' : 'other';
+  if (before === accountId) return 'same';
+  return before === NOT_CONNECTED ? 'first' : 'other';
 }

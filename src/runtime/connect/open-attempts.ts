@@ -20,6 +20,8 @@ export interface OpenAttempt {
   readonly attempt: SignInAttempt;
   state: 'asked' | 'exchanging' | 'offered' | 'confirming';
   accounts: readonly GrantedAccount[];
+  /** Account that the channel went to when the accounts were shown; `NOT_CONNECTED` = none. */
+  before: string;
 }
 
 /** Sign-ins under way in this process; each lives for 15 minutes, at most 20 at a time. */

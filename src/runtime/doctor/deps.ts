@@ -19,6 +19,11 @@ export interface DoctorPlaces {
   readonly state: string;
   readonly secrets: string;
   readonly database: string;
+  /** `loa.yaml`; null = a trial without one. */
+  readonly settings: string | null;
+  /** Null = the settings cannot be read. */
+  readonly queue: string | null;
+  readonly media: string;
   /** Null = the log goes to standard error. */
   readonly log: string | null;
 }
@@ -26,7 +31,14 @@ export interface DoctorPlaces {
 /** How the office reaches the outside. */
 export interface DoctorNetwork {
   /** Null = straight to the internet. */
-  readonly proxy: { readonly host: string; readonly port: number } | null;
+  readonly proxy: {
+    readonly host: string;
+    readonly port: number;
+    /** The secrets hold a user and password for it. */
+    readonly hasSignIn: boolean;
+    /** Whether this host is reached without it. */
+    isPassedBy(host: string): boolean;
+  } | null;
   /** Absolute path; null = only the authorities that Node brings. */
   readonly caFile: string | null;
 }
@@ -90,6 +102,7 @@ export interface DoctorHome {
   readonly mail: {
     readonly host: string;
     readonly port: number;
+    readonly throughProxy: boolean;
     greet(signal: AbortSignal): Promise<MailGreeting>;
   } | null;
 }

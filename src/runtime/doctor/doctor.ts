@@ -1,11 +1,12 @@
+import { movedAway } from '../backup/moved-away.ts';
 import { channelChecks } from './checks/channels.ts';
-import { homeChecks, outerChecks } from './checks/home.ts';
+import { homeChecks, movedChecks, outerChecks } from './checks/home.ts';
 import { machineChecks } from './checks/machine.ts';
 import { networkChecks } from './checks/network.ts';
 import { ownAuthoritiesCheck } from './checks/own-authorities.ts';
 import { serviceChecks } from './checks/services.ts';
 import { tablesCheck } from './checks/tables.ts';
-import type { DoctorDeps, DoctorOptions, DoctorOutside } from './deps.ts';
+import type { DoctorDeps, DoctorHome, DoctorOptions, DoctorOutside } from './deps.ts';
 import { type Check, type Finding, finding } from './finding.ts';
 import { runChecks } from './run-checks.ts';
 
@@ -18,11 +19,20 @@ export async function examine(
   deps: DoctorDeps,
   options: DoctorOptions,
 ): Promise<readonly Finding[]> {
-  return runChecks(deps.clock, listChecks(deps, options));
+  const isMoved = 'store' in deps.home && (await hasMoved(deps.home));
+  return runChecks(deps.clock, listChecks(deps, options, isMoved));
+}
+
+/** A database that cannot be read is told by the checks that need it. */
+function hasMoved({ store }: Pick<DoctorHome, 'store'>): Promise<boolean> {
+  return movedAway(store).then(
+    (moved) => moved !== null,
+    () => false,
+  );
 }
 
 /** In the order in which people read them. */
-function listChecks(deps: DoctorDeps, options: DoctorOptions): readonly Check[] {
+function listChecks(deps: DoctorDeps, options: DoctorOptions, isMoved: boolean): readonly Check[] {
   const { home } = deps;
   if ('trouble' in home) {
     const closed = finding('error', 'home', 'home-trouble', {}, [home.trouble]);
@@ -30,6 +40,16 @@ function listChecks(deps: DoctorDeps, options: DoctorOptions): readonly Check[] 
   }
   if ('older' in home) return olderChecks(deps, home.older, options);
   const open = finding('ok', 'home', 'home-open', { folder: deps.places.home });
+  if (isMoved) {
+    // Loa must stay off here, so what keeps it from publishing is no finding, and nobody is asked.
+    const notAsked = notAskedFinding('doctor.not-asked-moved');
+    return [
+      { name: 'home', run: async () => [open] },
+      ...movedChecks(home, options),
+      ...machineChecks(deps),
+      { name: 'network', run: async () => [notAsked] },
+    ];
+  }
   const asked = whyNobodyIsAsked(home, options);
   return [
     { name: 'home', run: async () => [open] },
@@ -79,6 +99,9 @@ function whyNobodyIsAsked(
 ): Finding | null {
   const isAsleep = office.mode === 'sandbox' && daemon === null;
   if (!options.offline && !isAsleep) return null;
-  const why = options.offline ? 'doctor.not-asked-offline' : 'doctor.not-asked-asleep';
+  return notAskedFinding(options.offline ? 'doctor.not-asked-offline' : 'doctor.not-asked-asleep');
+}
+
+function notAskedFinding(why: string): Finding {
   return finding('ok', 'network', 'hosts-not-asked', { why: { code: why } });
 }

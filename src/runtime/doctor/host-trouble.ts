@@ -34,7 +34,8 @@ function findingOf(detail: string): FindingCode {
   if (OTHER_NAME.includes(detail)) return 'host-other-certificate';
   if (NO_NAME.includes(detail)) return 'host-name-unknown';
   if (detail === 'PROXY_407') return 'proxy-wants-password';
-  if (detail.startsWith('PROXY_')) return 'proxy-refuses-host';
+  if (/^PROXY_[1-5]\d\d$/.test(detail)) return 'proxy-refuses-host';
+  if (detail.startsWith('PROXY_')) return 'hosts-behind-proxy';
   if (detail === 'EPROTO' || /^ERR_(SSL|TLS)_/.test(detail)) return 'host-tls-broken';
   return 'host-unreached';
 }

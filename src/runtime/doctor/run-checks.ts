@@ -1,4 +1,6 @@
 import type { Clock } from '../../ports/clock.ts';
+import { diskTrouble } from '../disk-trouble.ts';
+import { told } from '../queries/told.ts';
 import { type Check, type Finding, finding } from './finding.ts';
 
 /** Checks that run at the same time. */
@@ -31,7 +33,23 @@ export async function runChecks(
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  return found.flat();
+  return diskToldOnce(found.flat());
+}
+
+/** A full disk breaks many looks: it is one finding, with what it broke as details. */
+function diskToldOnce(findings: readonly Finding[]): readonly Finding[] {
+  const broken = findings.filter(isOfDisk);
+  const [first] = broken;
+  if (first === undefined) return findings;
+  const checks = new Set(broken.flatMap(({ details }) => details.map(({ code }) => code)));
+  const once = { ...first, details: [...checks].map((code) => told(code)) };
+  return findings
+    .filter((one) => one === first || !isOfDisk(one))
+    .map((one) => (one === first ? once : one));
+}
+
+function isOfDisk({ code }: Finding): boolean {
+  return code === 'disk-not-written';
 }
 
 /** A check's name in words. */
@@ -57,6 +75,11 @@ async function runOne(clock: Clock, check: Check): Promise<readonly Finding[]> {
 }
 
 function broke(check: Check, error: unknown): readonly Finding[] {
+  const disk = diskTrouble(error);
+  if (disk !== null) {
+    const broken = [told(checkCode(check).code)];
+    return [finding('error', 'disk', 'disk-not-written', { code: disk }, broken)];
+  }
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [finding('error', check.name, 'check-broke', { check: checkCode(check), detail })];
 }

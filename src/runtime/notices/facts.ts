@@ -9,6 +9,7 @@ import {
 import type { Reason } from '../../domain/outcome.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Reader } from '../../ports/store.ts';
+import { operationReason } from '../queries/operation-reason.ts';
 import type { DaySummary } from './daily-summary.ts';
 import type { NoticeDeps } from './deps.ts';
 
@@ -155,7 +156,7 @@ async function ofPublication(
   const facts = {
     ...factsOf(entry, telling, found),
     operation: operation ?? null,
-    said: detail ?? '',
+    said: operationReason({ detail: detail ?? '' })?.code ?? '',
   };
   const audience = audienceOf(telling.topic, deps.office.people, found.item.submittedBy);
   return { telling, audience, facts, key: rowKey(entry) };
@@ -175,8 +176,9 @@ async function ofOffice(
   entry: JournalEntry,
   telling: Telling,
 ): Promise<Told | null> {
-  if (telling.words === 'reconnect' && entry.channelId !== null) {
-    // A person may have signed in again meanwhile.
+  const isOfSignIn = telling.words === 'reconnect' || telling.words === 'not-connected';
+  if (isOfSignIn && entry.channelId !== null) {
+    // A person may have signed in meanwhile.
     if ((await reader.condition(entry.channelId)).reconnect === null) return null;
   }
   const { reason, days, until } = entry.body as {

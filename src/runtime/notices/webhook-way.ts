@@ -5,6 +5,7 @@ import type { HttpPort, HttpReply, HttpRequest, HttpResult } from '../../ports/h
 import type { DeliveryAnswer } from '../../ports/mailer.ts';
 import type { NoticeWay } from '../../ports/notices.ts';
 import type { Secrets, SecretValues } from '../../ports/secrets.ts';
+import { noticeSecretName } from './secret-name.ts';
 
 /** One receiver as the office configured it; `{token}` in `url` and `headers` is the secret's. */
 export interface Webhook {
@@ -32,11 +33,6 @@ const SECOND_MS = 1_000;
 /** Depth of the office's own JSON; deeper values go as they are. */
 const MAX_DEPTH = 10;
 
-/** Secret of one webhook: `token` for the address, `key` for the signature. */
-export function webhookSecretName(name: string): string {
-  return `notify-${name}`;
-}
-
 /** Notices by one signed POST to a receiver of the office. */
 export function createWebhookWay(deps: WebhookDeps, webhook: Webhook): NoticeWay {
   return {
@@ -44,7 +40,7 @@ export function createWebhookWay(deps: WebhookDeps, webhook: Webhook): NoticeWay
     to: { receiver: webhook.name },
     topics: webhook.topics,
     async deliver(notice, signal) {
-      const secret = (await deps.secrets.read(webhookSecretName(webhook.name))) ?? {};
+      const secret = (await deps.secrets.read(noticeSecretName(webhook.name))) ?? {};
       const request = requestOf(deps, webhook, notice, secret);
       if (typeof request === 'string') return { sent: 'no', again: true, detail: request };
       // A gate takes a fresh connection: a kept one that died meanwhile would look like "maybe".

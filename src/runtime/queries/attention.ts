@@ -6,10 +6,11 @@ import { problemsOf } from '../../domain/problem.ts';
 import type { Publication, StateName } from '../../domain/publication.ts';
 import { isRowSource } from '../../domain/table-rows.ts';
 import type { Office } from '../../ports/office.ts';
-import type { Operation, Reader } from '../../ports/store.ts';
+import type { Reader } from '../../ports/store.ts';
 import { MATTER_KINDS, type Matter, matter } from './matter.ts';
 import { noticeMatters } from './notice-matter.ts';
 import { channelMatters, officeMatters } from './office-matters.ts';
+import { operationMatters } from './operation-matters.ts';
 import { publicationMatter } from './publication-matter.ts';
 import { lineOf, tableMatters } from './table-matters.ts';
 import { type Told, told } from './told.ts';
@@ -23,7 +24,7 @@ export interface Attention {
 }
 
 const MOST_MATTERS = 200;
-/** Items and operations read for one list. */
+/** Items read for one list. */
 const MOST_READ = 500;
 const STATES: readonly StateName[] = ['parked', 'uncertain', 'handed-over', 'processing'];
 
@@ -44,7 +45,7 @@ export async function readAttention(
     ...(await publicationMatters(reader, scope, now)),
     ...(await itemMatters(reader, scope)),
     ...(await tableMatters(reader, scope, now)),
-    ...(await operationMatters(reader, scope)),
+    ...(await operationMatters(reader, office, scope)),
     ...(scope === null ? await noticeMatters(reader, now) : []),
   ];
   const sorted = all.toSorted(worstFirst);
@@ -68,9 +69,15 @@ async function publicationMatters(
     const version = await reader.version(publication.itemId, publication.version);
     const heading = { itemNumber: item?.number ?? 0, title: version?.content.title ?? '' };
     const one = await publicationMatter(reader, publication, heading, now);
-    if (one !== null) matters.push(one);
+    if (one !== null) matters.push(item?.state === 'problem' ? toSettle(one, item) : one);
   }
   return matters;
+}
+
+/** Nobody can approve it before what holds its item is settled: that is told instead. */
+function toSettle(one: Matter, item: Item): Matter {
+  const answers = one.answers.filter((answer) => answer !== 'approve');
+  return { ...one, evidence: [...one.evidence, ...itemEvidence(item, null)], answers };
 }
 
 async function inEveryState(reader: Reader): Promise<readonly Publication[]> {
@@ -152,74 +159,4 @@ function itemEvidence(item: Item, slotAt: number | null): readonly Told[] {
     const named = kind === undefined ? {} : { kind: { code: `kind.${kind}` } };
     return told(code, { where, ...values, ...named });
   });
-}
-
-async function operationMatters(
-  reader: Reader,
-  scope: OwnScope | null,
-): Promise<readonly Matter[]> {
-  const operations = await reader.operations({ states: ['parked', 'person-task'] });
-  const matters: Matter[] = [];
-  for (const operation of operations.slice(0, MOST_READ)) {
-    const one = await operationMatter(reader, operation, scope);
-    if (one !== null) matters.push(one);
-  }
-  return matters;
-}
-
-async function operationMatter(
-  reader: Reader,
-  operation: Operation,
-  scope: OwnScope | null,
-): Promise<Matter | null> {
-  const publication = await reader.publication(operation.publicationId);
-  const item = publication === null ? null : await reader.item(publication.itemId);
-  if (publication === null || item === null) return null;
-  const version = await reader.version(item.id, publication.version);
-  const unit = version?.content.unit ?? '';
-  if (!isInScope(scope, { unit, submittedBy: item.submittedBy })) return null;
-  const isTask = operation.state === 'person-task';
-  const code = isTask ? 'attention.person-task' : 'attention.operation-parked';
-  const values = {
-    operation: { code: `operation.${operation.kind}` },
-    channel: { channel: operation.channelId },
-    person: { person: operation.by },
-  };
-  return matter(isTask ? 'person-task' : 'operation-parked', told(code, values), {
-    at: operation.createdAt,
-    itemNumber: item.number,
-    title: version?.content.title ?? '',
-    channelId: operation.channelId,
-    operationId: operation.id,
-    evidence: operationEvidence(operation, publication.state),
-    answers: operationAnswers(operation),
-  });
-}
-
-function operationEvidence(
-  operation: Operation,
-  state: { readonly name: StateName; readonly remotes?: unknown },
-): readonly Told[] {
-  const evidence: Told[] = [];
-  const [code, ...rest] = operation.detail.split(' ');
-  if (code !== undefined && code !== '' && operation.state === 'parked') {
-    const reason = { reason: { code, detail: rest.join(' ') } };
-    evidence.push(told('evidence.operation-reason', { reason }));
-  }
-  // A clean-up follows from a move, not from a person's words.
-  if (operation.reason !== '' && operation.kind !== 'clean-up') {
-    evidence.push(told('evidence.asked-because', { reason: operation.reason }));
-  }
-  if (operation.attemptsSpent > 0) {
-    evidence.push(told('evidence.attempts', { count: operation.attemptsSpent }));
-  }
-  if (state.name === 'published') evidence.push(told('evidence.still-public'));
-  return evidence;
-}
-
-/** What was taken down by hand must be said, else the ledger keeps counting it. */
-function operationAnswers(operation: Operation): readonly AnswerName[] {
-  if (operation.kind === 'clean-up') return ['task-dropped'];
-  const isParkedRetract = operation.kind === 'retract' && operation.state === 'parked';
-  return isParkedRetract ? ['retract', 'task-done', 'task-dropped'] : ['task-done', 'task-dropped'];
 }

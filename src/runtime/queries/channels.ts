@@ -1,10 +1,17 @@
 import { type Block, blockOf } from '../../domain/blocking.ts';
-import type { Channel, ChannelCondition, OfficeCondition } from '../../domain/channel.ts';
+import {
+  type Channel,
+  type ChannelCondition,
+  isUnconnected,
+  type OfficeCondition,
+} from '../../domain/channel.ts';
 import type { StateName } from '../../domain/publication.ts';
 import { counterOf, maySpend, type QuotaRule, usedUnits, windowStart } from '../../domain/quota.ts';
+import { isHeldAsShared } from '../../domain/shared-account.ts';
 import type { Adapter } from '../../ports/adapter.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
+import { readCondition } from '../connect/channel-condition.ts';
 import { type CredentialLife, readCredentialLife } from '../credential-life.ts';
 import { LOA, restoredCode } from './office-matters.ts';
 import { type Told, told } from './told.ts';
@@ -53,7 +60,7 @@ export async function readChannels(
   const counts = await reader.stateCounts();
   const views: ChannelView[] = [];
   for (const { channel, adapter } of office.channels.values()) {
-    const own = await reader.condition(channel.id);
+    const own = await readCondition(reader, office, channel.id);
     const countOf = (states: readonly StateName[]) =>
       counts
         .filter((one) => one.channelId === channel.id && states.includes(one.state))
@@ -115,7 +122,12 @@ export function officeHolds(office: OfficeCondition, now: number): readonly Hold
 
 function holdsOf(office: OfficeCondition, own: ChannelCondition, now: number): readonly Hold[] {
   const holds = [...officeHolds(office, now)];
-  if (own.reconnect !== null) {
+  if (isUnconnected(own)) {
+    holds.push({ what: told('hold.not-connected'), untilAt: null });
+  } else if (own.reconnect !== null && isHeldAsShared(own)) {
+    const values = { other: { channel: own.reconnect.detail } };
+    holds.push({ what: told('hold.account-shared', values), untilAt: null });
+  } else if (own.reconnect !== null) {
     const what = told('hold.reconnect', { reason: { reason: own.reconnect } });
     holds.push({ what, untilAt: null });
   }

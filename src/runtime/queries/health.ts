@@ -3,6 +3,7 @@ import { dueAt } from '../../domain/transition.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
 import { lastBackup } from '../backup/last-backup.ts';
+import { readCondition } from '../connect/channel-condition.ts';
 
 /** Due publications that are looked at; more are never due at once in one office. */
 const MOST_DUE = 1_000;
@@ -92,7 +93,7 @@ async function readChannelHealth(
       { channelId, results: ['published', 'retracted'] },
       { limit: 1, newestFirst: true },
     );
-    const own = await store.condition(channelId);
+    const own = await readCondition(store, office, channelId);
     channels.push({
       channelId,
       lastSuccessAt: newest?.at ?? null,

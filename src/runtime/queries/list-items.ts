@@ -1,6 +1,6 @@
 import type { ItemState } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
-import type { Reader } from '../../ports/store.ts';
+import type { ItemFilter, Reader } from '../../ports/store.ts';
 
 /** One line of `loa list`. */
 export interface ItemLine {
@@ -28,11 +28,43 @@ export interface PublicationLine {
   readonly removed: boolean;
 }
 
-/** Newest items first. */
+/** Items that are read at once while those with a wanted publication are looked for. */
+const PAGE = 200;
+
+/** Newest items first; with `wants` only items with such a publication, and of those these alone. */
 export async function listItems(
   reader: Reader,
-  filter: { readonly states?: readonly ItemState[]; readonly limit: number },
+  filter: {
+    readonly states?: readonly ItemState[];
+    readonly wants?: (publication: PublicationLine) => boolean;
+    readonly limit: number;
+  },
 ): Promise<readonly ItemLine[]> {
+  const { wants, ...wanted } = filter;
+  if (wants === undefined) return (await readLines(reader, wanted)).lines;
+  const found: ItemLine[] = [];
+  for (let before: { readonly beforeNumber?: number } | null = {}; before !== null; ) {
+    const page: Page = await readLines(reader, { ...wanted, ...before, limit: PAGE });
+    for (const line of page.lines) {
+      const publications = line.publications.filter(wants);
+      if (publications.length > 0) found.push({ ...line, publications });
+      if (found.length === filter.limit) return found;
+    }
+    before = page.last === null ? null : { beforeNumber: page.last };
+  }
+  return found;
+}
+
+interface Page {
+  readonly lines: readonly ItemLine[];
+  /** Number of the last item; null = none follows. */
+  readonly last: number | null;
+}
+
+async function readLines(
+  reader: Reader,
+  filter: ItemFilter & { readonly limit: number },
+): Promise<Page> {
   const items = await reader.items(filter);
   const lines: ItemLine[] = [];
   for (const item of items) {
@@ -51,7 +83,7 @@ export async function listItems(
       publications: publications.map(publicationLine),
     });
   }
-  return lines;
+  return { lines, last: items.length < filter.limit ? null : (items.at(-1)?.number ?? null) };
 }
 
 export function publicationLine(publication: Publication): PublicationLine {

@@ -6,6 +6,7 @@ export const MATTER_KINDS = [
   'home-restored',
   'office-stopped',
   'clock-skew',
+  'channel-not-connected',
   'channel-reconnect',
   'cannot-tell',
   'uncertain',

@@ -1,8 +1,14 @@
 import { isQuiet } from '../../domain/blocking.ts';
-import type { ChannelCondition, OfficeCondition } from '../../domain/channel.ts';
+import {
+  type ChannelCondition,
+  isUnconnected,
+  type OfficeCondition,
+} from '../../domain/channel.ts';
 import { LIMITS } from '../../domain/limits.ts';
+import { isHeldAsShared } from '../../domain/shared-account.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
+import { readCondition } from '../connect/channel-condition.ts';
 import { type Matter, matter } from './matter.ts';
 import { type Told, told } from './told.ts';
 
@@ -43,7 +49,7 @@ function stoppedMatter(stopped: NonNullable<OfficeCondition['stopped']>): Matter
   return matter('office-stopped', what, { at, answers });
 }
 
-/** Of the channels: reconnect, paused, held. */
+/** Of the channels: not connected, reconnect, paused, held. */
 export async function channelMatters(
   reader: Reader,
   office: Office,
@@ -51,7 +57,7 @@ export async function channelMatters(
 ): Promise<readonly Matter[]> {
   const matters: Matter[] = [];
   for (const { channel } of office.channels.values()) {
-    const condition = await reader.condition(channel.id);
+    const condition = await readCondition(reader, office, channel.id);
     matters.push(...matterOfChannel(condition, now));
   }
   return matters;
@@ -64,7 +70,14 @@ function matterOfChannel(condition: ChannelCondition, now: number): readonly Mat
     lastSuccessAt === null ? [] : [told('evidence.last-success', { at: { at: lastSuccessAt } })];
   const matters: Matter[] = [];
   const answers = ['resume-channel'] as const;
-  if (reconnect !== null) {
+  if (isUnconnected(condition)) {
+    const what = told('attention.channel-not-connected', { channel, id: channelId });
+    matters.push(matter('channel-not-connected', what, { channelId, answers: ['open-channel'] }));
+  } else if (reconnect !== null && isHeldAsShared(condition)) {
+    const values = { channel, other: { channel: reconnect.detail } };
+    const what = told('attention.channel-shared', values);
+    matters.push(matter('channel-reconnect', what, { channelId, answers: ['open-channel'] }));
+  } else if (reconnect !== null) {
     const what = told('attention.channel-reconnect', { channel, reason: { reason: reconnect } });
     matters.push(matter('channel-reconnect', what, { channelId, evidence: seen, answers }));
   }

@@ -3,6 +3,7 @@ import type { Channel, ChannelCondition, OfficeCondition } from '../../domain/ch
 import type { StateName } from '../../domain/publication.ts';
 import type { Office } from '../../ports/office.ts';
 import type { Reader } from '../../ports/store.ts';
+import { readCondition } from '../connect/channel-condition.ts';
 
 /** The office and each of its channels at this moment. */
 export interface Overview {
@@ -31,7 +32,7 @@ async function overviewOf(
   const condition = await reader.office();
   const channels: Overview['channels'][number][] = [];
   for (const { channel } of office.channels.values()) {
-    const own = await reader.condition(channel.id);
+    const own = await readCondition(reader, office, channel.id);
     const ofChannel = counts.filter((one) => one.channelId === channel.id);
     channels.push({
       channel,

@@ -112,6 +112,14 @@ describe('the sign-in of Facebook', () => {
     expect(without).toContain('pages_manage_posts');
   });
 
+  it('tells beforehand every permission that Facebook will ask for', () => {
+    for (const businessPortfolio of [true, false]) {
+      const signIn = signInOf({ businessPortfolio });
+      const asked = new URL(signIn.authorizeUrl(ATTEMPT)).searchParams.get('scope');
+      expect(signIn.neededScopes.join(',')).toBe(asked);
+    }
+  });
+
   it('names the permission that was left out, for every Page', async () => {
     const answer = await signInThrough(signInOf(), parts(), ATTEMPT, {
       unticks: ['pages_manage_posts'],

@@ -23,6 +23,16 @@ describe('a call without an answer', () => {
     expect(noAnswer({ ...failure, sent: 'no' }, 'x-no-answer', waits).class).toBe('R');
   });
 
+  it('is no fault of the platform when the office’s proxy let nothing through', () => {
+    const detail = 'proxy PROXY_407 POST graph.example:443/me';
+    const failure = { type: 'failure', code: 'proxy', detail, sent: 'no' } as const;
+    expect(noAnswer(failure, 'x-no-answer', waits)).toMatchObject({
+      class: 'R',
+      reason: { code: 'proxy', detail: 'PROXY_407' },
+      cause: 'network',
+    });
+  });
+
   it('is our own fault when the media is damaged', () => {
     const failure = { type: 'failure', code: 'media-damaged', detail: '', sent: 'maybe' } as const;
     expect(noAnswer(failure, 'x-no-answer', waits)).toMatchObject({ cause: 'fault', waitMs: 7 });

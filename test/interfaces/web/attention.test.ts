@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Person } from '../../../src/domain/people.ts';
 import { ANSWERS, type AnswerName } from '../../../src/domain/possible-answers.ts';
+import type { Operation } from '../../../src/ports/store.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { editItem } from '../../../src/runtime/commands/edit-item.ts';
 import { setChannelPaused, stopOffice } from '../../../src/runtime/commands/office-gestures.ts';
@@ -94,11 +95,11 @@ describe('the attention page', () => {
     await stopOffice(web.deps, HEAD, { reason: 'sai tin' });
     await web.store.write(async (tx) => {
       const condition = await tx.condition('channel-1');
-      const reconnect = { code: 'no-credential', detail: '' };
+      const reconnect = { code: 'refresh-unclear', detail: '' };
       await tx.saveCondition({ ...condition, reconnect });
     });
     const text = await textOf();
-    const order = ['sai tin. Chưa đăng', 'mất kết nối: kênh chưa được kết nối', 'Đã quá giờ đăng'];
+    const order = ['sai tin. Chưa đăng', 'mất kết nối: chưa rõ phiên', 'Đã quá giờ đăng'];
     const places = order.map((words) => text.indexOf(words));
     expect(places.every((place) => place > 0)).toBe(true);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
@@ -310,7 +311,11 @@ describe('an answer', () => {
 });
 
 describe('a task that must be done by hand', () => {
-  async function parkedOperation(kind: 'retract' | 'edit', state: 'parked' | 'person-task') {
+  async function parkedOperation(
+    kind: 'retract' | 'edit' | 'clean-up',
+    state: 'parked' | 'person-task',
+    more: Partial<Operation> = {},
+  ) {
     const one = await oneIn('published');
     await web.store.write((tx) =>
       tx.addOperation({
@@ -326,6 +331,7 @@ describe('a task that must be done by hand', () => {
         checkpoint: null,
         detail: 'timeout ',
         createdAt: web.world.clock.now(),
+        ...more,
       }),
     );
     return one;
@@ -338,6 +344,23 @@ describe('a task that must be done by hand', () => {
     expect(text).toContain('Nội dung yêu cầu: sai số liệu.');
     expect(text).toContain('Lý do: nền tảng trả lời quá chậm.');
     expect(text).toContain('value="retract"');
+  });
+
+  it('says of a leftover on which account it lies under which id, and may be called done', async () => {
+    const part = { value: { id: 'd-9' }, validUntil: null, done: true };
+    const checkpoint = { flow: 'post', digest: 'x', parts: { draft: part } };
+    const detail = 'account-changed account-old';
+    await parkedOperation('clean-up', 'parked', { checkpoint, detail });
+    const text = await textOf();
+    expect(text).toContain('một phần tải lên dở, Loa chưa công khai');
+    expect(text).toContain('Nằm trên tài khoản account-old.');
+    expect(text).toContain('mã d-9');
+    expect(text).not.toContain('vẫn đang công khai');
+    for (const button of ['Đã làm xong', 'Bỏ việc này']) expect(text).toContain(button);
+    const editor = await web.as(PEOPLE.editor);
+    await editor.post('/attention', { answer: 'task-done', operation: 'op-1' });
+    expect((await web.store.operation('op-1'))?.state).toBe('done');
+    expect(await textOf()).toContain('Không có việc nào');
   });
 
   it('counts as taken down when a person says it is done', async () => {

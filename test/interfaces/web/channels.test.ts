@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { counterOf } from '../../../src/domain/quota.ts';
 import { noteCredentialLife } from '../../../src/runtime/credential-life.ts';
+import { createFakeSignIn } from '../../support/fake-sign-in.ts';
 import { begin, HEAD } from '../../support/simulation.ts';
 import { createWebWorld, PEOPLE, type WebWorld } from './kit.ts';
 import { approved, bringTo } from './office-kit.ts';
@@ -126,5 +127,34 @@ describe('the channels page', () => {
     const head = await web.as(HEAD);
     const unknown = await head.gesture('/channels', { channel: '../x', paused: 'yes' });
     expect(unknown.text).toContain('không có trong cấu hình');
+  });
+});
+
+describe('a channel that nobody has connected yet', () => {
+  it('is shown as not connected, with the button to connect it, also where its account is written', async () => {
+    await web.end();
+    web = await createWebWorld({ signIn: createFakeSignIn(), writtenAccount: 'account-1' });
+    const cards = async () => (await (await web.as(PEOPLE.administrator)).get('/channels')).text;
+    expect(await cards()).toContain('Kết nối lại<span');
+    const values = await web.world.secrets.read('channel-1');
+    await web.world.secrets.write('channel-1', { appSecret: 'of the app alone' });
+    const text = await cards();
+    expect(text).toContain('<span class="badge bad">Chưa kết nối</span>');
+    expect(text).toContain('Chưa kết nối tài khoản nào; đề nghị quản trị kết nối kênh');
+    expect(text).toContain('Kết nối<span');
+    for (const wrong of ['Hoạt động', 'Kết nối lại', 'Loa hỏi nền tảng', 'Cho đăng tiếp']) {
+      expect(text).not.toContain(wrong);
+    }
+    await web.world.secrets.write('channel-1', values ?? {});
+    expect(await cards()).toContain('Hoạt động');
+  });
+
+  it('is a matter that leads to its card', async () => {
+    await web.world.secrets.write('channel-2', {});
+    const { text } = await (await web.as(PEOPLE.editor)).get('/attention');
+    expect(text).toContain('Kênh “account-2” chưa kết nối tài khoản nào');
+    expect(text).toContain('npx loa connect channel-2');
+    expect(text).toContain('href="/channels#channel-channel-2">Mở trang Kênh để kết nối');
+    expect(text).not.toMatch(/chưa có lời giải thích|…/);
   });
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PolicyRule } from '../../../src/domain/approval.ts';
+import type { Problem } from '../../../src/domain/problem.ts';
 import { editItem } from '../../../src/runtime/commands/edit-item.ts';
 import { BY_HEAD, begin } from '../../support/simulation.ts';
 import { type Browser, createWebWorld, PEOPLE, type WebWorld } from './kit.ts';
@@ -12,6 +13,20 @@ import { type Browser, createWebWorld, PEOPLE, type WebWorld } from './kit.ts';
  */
 
 const HOUR_MS = 3_600_000;
+const TIME_UNREADABLE: Problem = {
+  code: 'date-not-in-calendar',
+  where: 'Giờ đăng',
+  values: { written: '18:30 31/02/2027' },
+  severity: 'error',
+};
+const PICTURE_MISSING: Problem = {
+  code: 'media-missing',
+  where: 'anh 1.jpg',
+  values: {},
+  severity: 'error',
+};
+/** What the edit form sends beside a title. */
+const WORDS = { title: 'Tiêu đề', text: 'Nội dung.', link: '', hashtags: '' };
 const HIDDEN = /<input type="hidden" name="(seen-[a-z]+)" value="([^"]*)">/g;
 
 let world: WebWorld;
@@ -282,6 +297,44 @@ describe('the other gestures', () => {
     });
     expect(tooLong.status).toBe(400);
     expect((await itemOne())?.version).toBe(2);
+  });
+
+  it('edit a word of an item that is to be mended: what was found stays, and nobody can approve it', async () => {
+    await world.submit({}, { problems: [TIME_UNREADABLE, PICTURE_MISSING] });
+    const { seen, text } = await open(head);
+    expect(text).toContain('Chưa rõ giờ');
+    const answer = await head.post('/items/1/edit', { ...seen, ...WORDS, title: 'Một chữ khác' });
+    expect(answer.status).toBe(303);
+    expect(await itemOne()).toMatchObject({ state: 'problem', version: 2 });
+    const after = await open(head);
+    expect(after.text).toContain('còn 2 điều phải bổ sung');
+    expect(after.text).toMatch(/<li>Giờ đăng: .*<\/li><li>anh 1\.jpg: /);
+    await head.post('/items/1/approve', { ...after.seen, only: '' });
+    expect(await world.store.publications({})).toEqual([]);
+  });
+
+  it('give an item a time whose written one could not be read: then it waits for approval', async () => {
+    await world.submit({}, { problems: [TIME_UNREADABLE] });
+    const { seen } = await open(head);
+    const past = await head.post('/items/1/edit', { ...seen, ...WORDS, slot: '2001-01-01T08:00' });
+    expect(past.status).toBe(400);
+    await head.post('/items/1/edit', { ...seen, ...WORDS, slot: '2030-02-28T18:30' });
+    const item = await itemOne();
+    expect(item).toMatchObject({ state: 'submitted', version: 2, reason: null });
+    const version = await world.store.version(item?.id ?? '', 2);
+    expect(version?.content.slotAt).toBe(Date.UTC(2030, 1, 28, 11, 30));
+  });
+
+  it('give no time to an item whose time could be read', async () => {
+    await world.submit({ slotAt: world.world.clock.now() + HOUR_MS });
+    const { seen } = await open(head);
+    const answer = await head.post('/items/1/edit', {
+      ...seen,
+      ...WORDS,
+      slot: '2030-02-28T18:30',
+    });
+    expect(answer.status).toBe(400);
+    expect(await itemOne()).toMatchObject({ version: 1 });
   });
 
   it('reschedule, withdraw and cancel what is not public yet', async () => {

@@ -1,5 +1,6 @@
 import type { Item, ItemContent } from '../../../src/domain/item.ts';
 import type { Delegation, Person } from '../../../src/domain/people.ts';
+import type { Problem } from '../../../src/domain/problem.ts';
 import { createOtpTotp } from '../../../src/host/otp-totp.ts';
 import { createRandomTokens } from '../../../src/host/random-tokens.ts';
 import { type Console, createConsole } from '../../../src/interfaces/web/app.ts';
@@ -9,7 +10,7 @@ import { createReports } from '../../../src/reports/reports.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
 import { createConnector } from '../../../src/runtime/connect/connector.ts';
 import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
-import { withSignIn } from '../../support/fake-sign-in.ts';
+import { named, withSignIn } from '../../support/fake-sign-in.ts';
 import { BY_HEAD, contentFor, createWorld, HEAD, type World } from '../../support/simulation.ts';
 import { openTempStore } from '../../support/temp-store.ts';
 
@@ -80,7 +81,7 @@ export interface WebWorld {
   as(person: Person | null, through?: Console): Promise<Browser>;
   submit(
     content?: Partial<ItemContent>,
-    options?: { sourceKey?: string; by?: string },
+    options?: { sourceKey?: string; by?: string; problems?: readonly Problem[] },
   ): Promise<Item>;
   /** Closes the store and removes the folder. */
   end(): Promise<void>;
@@ -121,6 +122,7 @@ export async function createWebWorld(options: WebWorldOptions = {}): Promise<Web
       ...parts,
       http: { send: () => Promise.reject(new Error('the platform of this sign-in is fake')) },
       writtenAccount: () => options.writtenAccount ?? null,
+      namedChannels: async () => named(world.office),
       bind: () => undefined,
     }),
     passwords: plainPasswords,
@@ -146,12 +148,15 @@ export async function createWebWorld(options: WebWorldOptions = {}): Promise<Web
     deps,
     console,
     as: (person, through = console) => openBrowser(deps, through, person),
-    async submit(content = {}, { sourceKey = 'test:1', by = PEOPLE.editor.id } = {}) {
+    async submit(
+      content = {},
+      { sourceKey = 'test:1', by = PEOPLE.editor.id, problems = [] } = {},
+    ) {
       const { item } = await submitItem(deps, {
         sourceKey,
         submittedBy: by,
         content: contentFor(world, content),
-        problems: [],
+        problems,
         twinMeant: false,
       });
       return item;

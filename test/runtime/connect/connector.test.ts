@@ -1,14 +1,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NOT_CONNECTED } from '../../../src/domain/channel.ts';
 import type { Person } from '../../../src/domain/people.ts';
 import { createRandomTokens } from '../../../src/host/random-tokens.ts';
-import { readBoundAccount } from '../../../src/runtime/connect/bound-account.ts';
+import { readBoundAccount, saveBoundAccount } from '../../../src/runtime/connect/bound-account.ts';
 import { type Connector, createConnector } from '../../../src/runtime/connect/connector.ts';
 import type { ConnectDeps } from '../../../src/runtime/connect/deps.ts';
 import { readCredentialLife } from '../../../src/runtime/credential-life.ts';
 import { takeSecretLease } from '../../../src/runtime/secret-lease.ts';
 import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
-import { createFakeSignIn, withSignIn } from '../../support/fake-sign-in.ts';
+import { createFakeSignIn, named, withSignIn } from '../../support/fake-sign-in.ts';
 import { person } from '../../support/sign-in-world.ts';
 import { createWorld, type World } from '../../support/simulation.ts';
 import { openTempStore } from '../../support/temp-store.ts';
@@ -50,6 +51,7 @@ async function start(changes: Parameters<typeof createFakeSignIn>[0] = {}): Prom
     http: { send: () => Promise.reject(new Error('the platform of this sign-in is fake')) },
     log: { info: quiet, warn: quiet, error: quiet },
     writtenAccount: () => written,
+    namedChannels: async () => named(world.office),
     bind: (channelId, account) => void bindings.push(`${channelId}=${account}`),
   };
   connector = createConnector(deps);
@@ -270,6 +272,93 @@ describe('the account of a channel', () => {
     const answer = await connector.confirm(ADMIN, { state, accountId: 'account-2' });
     expect(answer).toEqual(refusal('connect-account-taken'));
     expect(bindings).toEqual([]);
+  });
+
+  describe('while two people connect', () => {
+    /** Another process: it has its own picture of the office, read when it began. */
+    function otherProcess(): Connector {
+      const channels = new Map(
+        [...deps.office.channels].map(([id, bound]) => {
+          return [id, { ...bound, channel: { ...bound.channel, account: NOT_CONNECTED } }] as const;
+        }),
+      );
+      const other = { ...deps, office: { ...deps.office, channels } };
+      return createConnector({ ...other, namedChannels: async () => named(other.office) });
+    }
+
+    async function offeredBy(one: Connector, channelId: string, code: string): Promise<string> {
+      const begun = await one.begin(ADMIN, { ...INPUT, channelId, app: APP });
+      if (!begun.done) throw new Error(begun.code);
+      const { state } = begun.value;
+      const answer = await one.returned(ADMIN, { state, code });
+      expect(answer).toMatchObject({ done: true });
+      return state;
+    }
+
+    it('one page is not given to two channels by two sign-ins at once', async () => {
+      const [first, second] = [otherProcess(), otherProcess()];
+      const before = await world.secrets.read('channel-2');
+      const [one, two] = [
+        await offeredBy(first, 'channel-1', 'page'),
+        await offeredBy(second, 'channel-2', 'page'),
+      ];
+      expect(await first.confirm(ADMIN, { state: one, accountId: 'page' })).toMatchObject({
+        done: true,
+      });
+      const late = await second.confirm(ADMIN, { state: two, accountId: 'page' });
+      expect(late).toMatchObject({ code: 'connect-account-taken', values: { other: 'channel-1' } });
+      expect(await readBoundAccount(store, 'channel-2')).toBeNull();
+      expect(await world.secrets.read('channel-2')).toEqual(before);
+    });
+
+    it('nor when the first binding comes while the second one stores its tokens', async () => {
+      const before = await world.secrets.read('channel-2');
+      const second = createConnector({
+        ...deps,
+        namedChannels: async () => named(deps.office),
+        secrets: {
+          read: (name) => world.secrets.read(name),
+          names: () => world.secrets.names(),
+          async write(name, values) {
+            await world.secrets.write(name, values);
+            await store.write((tx) => saveBoundAccount(tx, 'channel-1', 'page'));
+          },
+        },
+      });
+      const state = await offeredBy(second, 'channel-2', 'page');
+      const late = await second.confirm(ADMIN, { state, accountId: 'page' });
+      expect(late).toEqual(refusal('connect-account-taken'));
+      expect(await readBoundAccount(store, 'channel-2')).toBeNull();
+      expect(await world.secrets.read('channel-2')).toEqual(before);
+    });
+
+    it('an account that was written into loa.yaml for another channel since is not given away', async () => {
+      const platform = deps.office.channels.get('channel-1')?.channel.platform ?? '';
+      const fresh = { id: 'channel-3', platform, account: 'page' };
+      const now = createConnector({ ...deps, namedChannels: async () => [fresh] });
+      const state = await offeredBy(now, 'channel-1', 'page');
+      const answer = await now.confirm(ADMIN, { state, accountId: 'page' });
+      expect(answer).toMatchObject({
+        code: 'connect-account-taken',
+        values: { other: 'channel-3' },
+      });
+    });
+
+    it('a yes to “the right account” does not move a channel that was connected to another meanwhile', async () => {
+      const state = await offeredBy(connector, 'channel-1', 'account-1');
+      await store.write((tx) => saveBoundAccount(tx, 'channel-1', 'account-9'));
+      const stale = await connector.confirm(ADMIN, { state, accountId: 'account-1' });
+      expect(stale).toEqual(refusal('connect-changed-meanwhile'));
+      expect(await readBoundAccount(store, 'channel-1')).toBe('account-9');
+      expect(connector.offer(ADMIN, state)).toEqual(refusal('connect-unknown'));
+      const again = await offered('account-1');
+      expect(again.accounts).toMatchObject([{ fits: 'other' }]);
+      const moved = await connector.confirm(ADMIN, {
+        state: again.state,
+        accountId: 'account-1',
+      });
+      expect(moved).toMatchObject({ done: true, value: { isOther: true } });
+    });
   });
 
   it('is one of those that the platform named', async () => {

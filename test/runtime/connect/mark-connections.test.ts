@@ -3,6 +3,7 @@ import { NOT_CONNECTED } from '../../../src/domain/channel.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { submitItem } from '../../../src/runtime/commands/submit-item.ts';
 import { markConnections } from '../../../src/runtime/connect/mark-connections.ts';
+import { readChannels } from '../../../src/runtime/queries/channels.ts';
 import type { SqliteStore } from '../../../src/store/sqlite/sqlite-store.ts';
 import { BY_HEAD, contentFor, createWorld, HEAD, type World } from '../../support/simulation.ts';
 import { openTempStore } from '../../support/temp-store.ts';
@@ -80,7 +81,7 @@ it('channels without account or secret are marked at the start, once, and others
   await markConnections(runtime);
   expect((await store.condition('channel-1')).reconnect?.code).toBe('no-credential');
   expect((await store.condition('channel-2')).reconnect).toBeNull();
-  expect(await store.journal({ kinds: ['channel-needs-reconnect'] })).toHaveLength(1);
+  expect(await store.journal({ kinds: ['channel-not-connected'] })).toHaveLength(1);
 });
 
 it('a channel whose account was entered after its first start publishes after the next one', async () => {
@@ -97,4 +98,35 @@ it('what a platform said about a sign-in stays marked at the start', async () =>
   await store.write((tx) => tx.saveCondition({ ...condition, reconnect }));
   await markConnections({ ...deps(true), secrets: world.secrets, log });
   expect((await store.condition('channel-1')).reconnect).toEqual(reconnect);
+});
+
+it('two channels that a running Loa finds on one account are both held back until one of them leaves it', async () => {
+  const shared = (account: string) => {
+    const channels = new Map(world.office.channels);
+    const second = channels.get('channel-2');
+    if (second === undefined) throw new Error('no channel-2');
+    channels.set('channel-2', { ...second, channel: { ...second.channel, account } });
+    const { clock } = world;
+    const office = { ...world.office, channels };
+    return { store, office, clock, secrets: world.secrets, log };
+  };
+  // Told at once, before any daemon has noted it.
+  const seen = async (account: string) =>
+    (await readChannels(store, shared(account).office, world.clock.now())).map(({ holds }) =>
+      holds.map(({ what }) => what),
+    );
+  expect(await seen('account-1')).toEqual([
+    [{ code: 'hold.account-shared', values: { other: { channel: 'channel-2' } } }],
+    [{ code: 'hold.account-shared', values: { other: { channel: 'channel-1' } } }],
+  ]);
+  await markConnections(shared('account-1'));
+  expect((await store.condition('channel-1')).reconnect).toEqual({
+    code: 'account-shared',
+    detail: 'channel-2',
+  });
+  expect((await store.condition('channel-2')).reconnect?.detail).toBe('channel-1');
+  expect(await seen('account-2')).toEqual([[], []]);
+  await markConnections(shared('account-2'));
+  expect((await store.condition('channel-1')).reconnect).toBeNull();
+  expect((await store.condition('channel-2')).reconnect).toBeNull();
 });

@@ -9,7 +9,7 @@ import {
 import { checkChannelsDaily } from '../../../src/runtime/daily-check.ts';
 import { createTokenKeeper } from '../../../src/runtime/token-keeper.ts';
 import { keepTokens } from '../../../src/runtime/token-upkeep.ts';
-import { createFakeSignIn, withSignIn } from '../../support/fake-sign-in.ts';
+import { createFakeSignIn, named, withSignIn } from '../../support/fake-sign-in.ts';
 import { person } from '../../support/sign-in-world.ts';
 import { begin, createWorld, type Life, type World } from '../../support/simulation.ts';
 
@@ -49,6 +49,7 @@ async function connect(days: number | null): Promise<void> {
     office: { ...withSignIn(world.office, signIn), people: [ADMIN] },
     tokens: createRandomTokens(),
     writtenAccount: () => null,
+    namedChannels: async () => named(world.office),
     bind: () => undefined,
   });
   const app = { appId: '1', appSecret: 'secret' };

@@ -9,6 +9,7 @@ import { type Connector, createConnector } from '../../../src/runtime/connect/co
 import { readUnconfirmed } from '../../../src/runtime/connect/unconfirmed-sign-in.ts';
 import { createTokenKeeper } from '../../../src/runtime/token-keeper.ts';
 import { attemptOf, consent } from '../../support/consent-walk.ts';
+import { named } from '../../support/fake-sign-in.ts';
 import { beginLife, type PlatformLife } from '../../support/platform-life.ts';
 import { person } from '../../support/sign-in-world.ts';
 import { openZaloHome, ZALO_CHANNEL_ID, type ZaloHome } from '../../support/zalo-oa-home.ts';
@@ -40,6 +41,7 @@ function connectorOf({ deps }: PlatformLife): Connector {
     office: { ...deps.office, people: [ADMIN] },
     tokens: createRandomTokens(),
     writtenAccount: () => null,
+    namedChannels: async () => named(deps.office),
     bind: () => undefined,
   });
 }

@@ -42,6 +42,21 @@ describe('a channel’s sign-in', () => {
     });
   });
 
+  it('that another channel has as well blocks both, and says so instead of asking', async () => {
+    doctor = await createDoctorWorld({ channels: 2 });
+    const channels = new Map(doctor.world.office.channels);
+    const second = channels.get('channel-2');
+    if (second === undefined) throw new Error('no channel-2');
+    const channel = { ...second.channel, account: 'account-1' };
+    channels.set('channel-2', { ...second, channel });
+    const office = { ...doctor.world.office, channels };
+    expect(await doctor.find('channel-sign-in', { home: { office } })).toMatchObject([
+      { code: 'sign-in-account-shared', values: { other: { channel: 'channel-2' } } },
+      { code: 'sign-in-account-shared', values: { other: { channel: 'channel-1' } } },
+    ]);
+    expect(brief(await doctor.find('channel-flow', { home: { office } }))).toEqual([]);
+  });
+
   it('that nobody made is told as not connected', async () => {
     doctor = await createDoctorWorld();
     const keeper = {
@@ -114,10 +129,9 @@ describe('a channel whose sign-in is no good', () => {
 
   it('or that has no secret is told as not connected also when nobody is asked', async () => {
     doctor = await createDoctorWorld();
-    const nothing = { secrets: { read: async () => null } };
-    expect(await about({ home: nothing, options: { offline: true } })).toEqual([
-      'error sign-in-not-connected',
-    ]);
+    await doctor.world.secrets.write('channel-1', { appSecret: 'of the app alone' });
+    expect(await about({ options: { offline: true } })).toEqual(['error sign-in-not-connected']);
+    expect(await about()).toEqual(['error sign-in-not-connected']);
   });
 
   it('or that was marked is one finding also when nobody is asked', async () => {

@@ -78,6 +78,41 @@ describe('the machine', () => {
     expect(findings[0]?.values['mode']).toBe('644');
   });
 
+  it('whose home everybody can read is told what they read, and a cure that spares the group', async () => {
+    const rights: Record<string, number> = { [PLACES.settings]: 0o644, [PLACES.queue]: 0o750 };
+    const closed = [PLACES.secrets, PLACES.database, PLACES.log];
+    const machineOf = (home: number) => ({
+      machine: {
+        look: async (path: string) => ({
+          kind: path === PLACES.settings ? ('file' as const) : ('folder' as const),
+          sizeBytes: 1,
+          mode: closed.includes(path)
+            ? 0o700
+            : path === PLACES.home
+              ? home
+              : (rights[path] ?? 0o755),
+        }),
+      },
+    });
+    expect(await doctor.find('permissions', machineOf(0o755))).toEqual([
+      {
+        check: 'permissions',
+        severity: 'warn',
+        code: 'others-can-read',
+        values: { path: PLACES.home, mode: '755' },
+        details: [
+          told('doctor.readable-settings', { path: PLACES.settings }),
+          told('doctor.readable-media', { path: PLACES.media }),
+        ],
+      },
+    ]);
+    for (const home of [0o700, 0o750]) {
+      expect(brief(await doctor.find('permissions', machineOf(home)))).toEqual([
+        'ok permissions-right',
+      ]);
+    }
+  });
+
   it('without permission bits says nothing about them', async () => {
     const windows = {
       machine: { look: async () => ({ kind: 'file', sizeBytes: 1, mode: null }) as const },
@@ -203,6 +238,11 @@ describe('the home', () => {
     await world.clock.advanceBy(2 * HOUR_MS);
     expect(await find()).toEqual(['warn backup-old']);
     expect(brief(await doctor.find('backup'))).toEqual(['ok backup-fresh']);
+    const here = { at: world.clock.now(), hasSecrets: true, isSameDisk: true };
+    await store.write((tx) => tx.setMeta(LAST_BACKUP, JSON.stringify(here)));
+    expect(await doctor.find('backup', daily)).toMatchObject([
+      { severity: 'ok', code: 'backup-fresh', details: [told('backup.same-disk')] },
+    ]);
     await note(false);
     expect(await find()).toEqual(['ok backup-fresh', 'warn backup-without-secrets']);
     const values = { path: '/b', code: 'EACCES' };
@@ -240,13 +280,23 @@ describe('what the daemon offers and uses', () => {
     const mail = {
       host: 'mail.xa.example',
       port: 587,
+      throughProxy: false,
       greet: async () => ({ greeted: false, detail: 'ECONNREFUSED' }) as const,
     };
     expect(brief(await doctor.find('mail', { home: { mail } }))).toEqual(['warn mail-silent']);
+    const behind = {
+      ...mail,
+      throughProxy: true,
+      greet: async () => ({ greeted: false, detail: 'PROXY_407 PROXY_407' }) as const,
+    };
+    expect(await doctor.find('mail', { home: { mail: behind } })).toMatchObject([
+      { severity: 'warn', code: 'mail-behind-proxy', values: { detail: 'PROXY_407' } },
+    ]);
     for (const [trial, code] of [
       [{ trial: 'fetched' }, 'ok media-fetched'],
       [{ trial: 'wrong-answer', answer: '404' }, 'error media-wrong-answer'],
       [{ trial: 'not-fetched', detail: 'ENOTFOUND' }, 'error media-not-fetched'],
+      [{ trial: 'not-fetched', detail: 'proxy PROXY_ECONNREFUSED' }, 'warn media-behind-proxy'],
       [{ trial: 'not-made' }, 'error media-not-made'],
     ] as const) {
       const publicMedia = {

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fakeFactory } from '../../../adapters/fake/index.ts';
 import { createMachine } from '../../../src/host/machine.ts';
@@ -128,34 +129,87 @@ describe('TLS', () => {
 });
 
 describe('the proxy', () => {
-  const network = (port: number) => ({
-    proxy: { host: '127.0.0.1', port },
+  const network = (port: number, more: { hasSignIn?: boolean; passedBy?: string } = {}) => ({
+    proxy: {
+      host: '127.0.0.1',
+      port,
+      hasSignIn: more.hasSignIn ?? false,
+      isPassedBy: (host: string) => host === more.passedBy,
+    },
     caFile: null,
   });
+  const TWO = ['https://graph.example', 'https://upload.example'] as const;
 
-  it('that is not there is told, and so is every host behind it', async () => {
+  it('that is not there is one error; nobody is told to open the firewall for the hosts behind it', async () => {
     await using proxy = await startTcp(() => undefined);
     const { port, url } = proxy;
     await proxy[Symbol.asyncDispose]();
     const home = { network: network(port), http: http({ proxy: url }) };
-    const findings = await look(officeAt('https://graph.example'), home);
+    const findings = await look(officeAt(...TWO), home);
     expect(findings).toMatchObject([
-      { code: 'proxy-unreached', values: { detail: 'ECONNREFUSED' } },
-      { code: 'host-unreached', values: { way: { code: 'doctor.way-proxy' } } },
+      { severity: 'error', code: 'proxy-unreached', values: { detail: 'ECONNREFUSED' } },
+      {
+        severity: 'warn',
+        code: 'hosts-behind-proxy',
+        values: { host: 'graph.example, upload.example' },
+      },
       { code: 'clock-unknown' },
     ]);
   });
 
+  it('that is not there says nothing about a host that is reached without it', async () => {
+    await using proxy = await startTcp(() => undefined);
+    await using gone = await startHttp(() => undefined);
+    const { port, url } = proxy;
+    await proxy[Symbol.asyncDispose]();
+    await gone[Symbol.asyncDispose]();
+    const home = { network: network(port, { passedBy: '127.0.0.1' }), http: http({ proxy: url }) };
+    const findings = await look(officeAt('https://graph.example', gone.url), home);
+    expect(brief(findings)).toEqual([
+      'error proxy-unreached',
+      'warn hosts-behind-proxy',
+      'error host-unreached',
+      'warn clock-unknown',
+    ]);
+  });
+
   it.each([
-    ['HTTP/1.1 407 Proxy Authentication Required', 'error proxy-wants-password'],
-    ['HTTP/1.1 403 Forbidden', 'error proxy-refuses-host'],
-  ])('that answers %j is told by what it wants', async (answer, code) => {
+    ['HTTP/1.1 407 Proxy Authentication Required', false, 'error proxy-wants-password'],
+    ['HTTP/1.1 407 Proxy Authentication Required', true, 'error proxy-refuses-password'],
+    ['HTTP/1.1 403 Forbidden', false, 'error proxy-refuses-host'],
+    ['220 mail.example ESMTP', false, 'error hosts-behind-proxy'],
+  ])('that answers %j (account stored: %s) is told once, by what it wants', async (answer, hasSignIn, code) => {
     await using proxy = await startTcp((socket) => {
       socket.once('data', () => socket.end(`${answer}\r\n\r\n`));
     });
-    const home = { network: network(proxy.port), http: http({ proxy: proxy.url }) };
-    const findings = await look(officeAt('https://graph.example'), home);
-    expect(brief(findings).slice(0, 2)).toEqual(['ok proxy-reached', code]);
+    const home = { network: network(proxy.port, { hasSignIn }), http: http({ proxy: proxy.url }) };
+    const findings = await look(officeAt(...TWO), home);
+    expect(brief(findings)).toEqual(['ok proxy-reached', code, 'warn clock-unknown']);
+    expect(findings[1]?.values['host']).toBe('graph.example, upload.example');
+  });
+});
+
+describe('one cause', () => {
+  it('that every host shows, an inspecting box, is one finding with all their names', async () => {
+    await using one = await startSecure(clockOff(0));
+    await using other = await startSecure(clockOff(0));
+    const findings = await look(officeAt(one.url, other.url));
+    expect(brief(findings)).toEqual([
+      'ok proxy-none',
+      'error host-untrusted',
+      'warn clock-unknown',
+    ]);
+    expect(findings[1]?.values['host']).toBe(
+      [one, other].map(({ port }) => `127.0.0.1:${port}`).join(', '),
+    );
+  });
+
+  it('that is the office’s own broken authority file is not told as a stranger’s certificate', async () => {
+    await using server = await startSecure(clockOff(0));
+    const network = { proxy: null, caFile: fileURLToPath(import.meta.url) };
+    const findings = await look(officeAt(server.url), { network });
+    expect(brief(findings)).toContain('warn hosts-await-authority');
+    expect(brief(findings)).not.toContain('error host-untrusted');
   });
 });
 

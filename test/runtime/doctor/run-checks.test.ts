@@ -21,6 +21,24 @@ it('makes a finding of a check that throws, and goes on with the others', async 
   });
 });
 
+it('tells a full disk once in the disk’s words, not as faults of the program', async () => {
+  const jammed = (name: Check['name']): Check => ({
+    name,
+    run: () => {
+      const message = 'database or disk is full';
+      throw Object.assign(new Error(message), { code: 'SQLITE_FULL' });
+    },
+  });
+  const checks = [jammed('channel-sign-in'), well, jammed('channel-sign-in'), jammed('backup')];
+  const findings = await runChecks(createFakeClock(), checks);
+  expect(brief(findings)).toEqual(['error disk-not-written', 'ok node-fits']);
+  expect(findings[0]).toMatchObject({
+    check: 'disk',
+    values: { code: 'SQLITE_FULL' },
+    details: [{ code: 'check.channel-sign-in' }, { code: 'check.backup' }],
+  });
+});
+
 it('gives a check ten seconds, tells it to end, and keeps the order of the list', async () => {
   const clock = createFakeClock();
   let isAborted = false;

@@ -95,7 +95,7 @@ describe('the collector of notices', () => {
     const collector = await begin();
     await stopOffice(world.deps, PEOPLE.editor, { reason: 'Nhầm ảnh' });
     await resumeOffice(world.deps, PEOPLE.head);
-    await markReconnect(world.deps, 'channel-1', { code: 'no-credential', detail: '' });
+    await markReconnect(world.deps, 'channel-1', { code: 'refresh-unclear', detail: '' });
     await collector.collect();
     expect(await newlyTold()).toEqual([
       'admin: reconnect',
@@ -109,6 +109,17 @@ describe('the collector of notices', () => {
       'head: reconnect',
       'head: resumed',
       'head: stopped',
+    ]);
+  });
+
+  it('does not tell of a lost connection where nobody ever connected the channel', async () => {
+    const collector = await begin();
+    await markReconnect(world.deps, 'channel-1', { code: 'no-credential', detail: '' });
+    await collector.collect();
+    expect(await newlyTold()).toEqual([
+      'admin: not-connected',
+      'editor: not-connected',
+      'head: not-connected',
     ]);
   });
 

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Person } from '../../../domain/people.ts';
 import { makeBackup } from '../../../runtime/backup/make-backup.ts';
 import { moveAway } from '../../../runtime/backup/moved-home.ts';
+import { awaitSecretsAtRest } from '../../../runtime/secret-lease.ts';
 import { contentLines, inMiB, tellBackupTrouble } from '../backup-told.ts';
 import type { CliTrouble, OpenBackups } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -12,6 +13,11 @@ interface Options {
   readonly media: boolean;
   readonly withoutSecrets?: true;
   readonly final?: true;
+}
+
+interface Order extends Options {
+  /** Absolute path of the file to make. */
+  readonly path: string;
 }
 
 /** `loa backup`: one file with everything, made beside a running daemon. */
@@ -32,11 +38,14 @@ async function backup(session: CliSession, options: Options): Promise<ExitCode> 
   if ('trouble' in desk) return session.trouble(desk);
   try {
     session.mark(desk);
+    const path = await desk.pathFor(options.to ?? null);
+    const barred = await desk.checkPlace(path);
+    if (barred !== null) return tellBackupTrouble(session, barred);
     const passphrase = await askPassphrase(session, desk, options);
     if (passphrase !== null && typeof passphrase === 'object') return passphrase.told;
     return options.final === true
-      ? await final(session, desk, options, passphrase)
-      : await make(session, desk, options, passphrase);
+      ? await final(session, desk, { ...options, path }, passphrase)
+      : await make(session, desk, { ...options, path }, passphrase);
   } finally {
     await desk.close();
   }
@@ -68,11 +77,11 @@ async function readHidden(session: CliSession, question: string): Promise<string
 async function make(
   session: CliSession,
   desk: OpenBackups,
-  options: Options,
+  options: Order,
   passphrase: string | null,
 ): Promise<ExitCode> {
   const made = await makeBackup(desk.backups, {
-    path: await desk.pathFor(options.to ?? null),
+    path: options.path,
     isNamed: options.to !== undefined,
     actor: desk.person?.id ?? 'loa',
     scheduled: false,
@@ -84,6 +93,7 @@ async function make(
   if ('trouble' in made) return tellBackupTrouble(session, made);
   session.line(session.say('backup.made', { path: made.path, size: inMiB(made.sizeBytes) }));
   for (const line of contentLines(session, made.manifest)) session.line(`  ${line}`);
+  if (made.isSameDisk) session.line(`  ${session.say('backup.same-disk')}`);
   return EXIT.ok;
 }
 
@@ -91,14 +101,20 @@ async function make(
 async function final(
   session: CliSession,
   desk: OpenBackups,
-  options: Options,
+  options: Order,
   passphrase: string | null,
 ): Promise<ExitCode> {
   const { person } = desk;
   if (person === null) return session.misused('no-person', { account: desk.osAccount });
   return session.answer(await stopHere(session, desk, person), async () => {
     session.complain(session.say('move.stopped'));
-    const code = await desk.alone(() => make(session, desk, options, passphrase));
+    const code = await desk.alone(async () => {
+      // A renewal that began before the move must be in the copy: what it spent works no more.
+      const channel = await awaitSecretsAtRest(desk.deps, [...desk.deps.office.channels.keys()]);
+      if (channel === null) return make(session, desk, options, passphrase);
+      session.complain(session.say('move.secret-busy', { channel }));
+      return EXIT.refused;
+    });
     if (isTrouble(code)) return session.trouble(code);
     session.line(session.say(code === EXIT.ok ? 'move.next' : 'move.not-made'));
     return code;

@@ -11,6 +11,7 @@ interface Options {
   readonly full?: true;
   readonly strict?: true;
   readonly json?: true;
+  readonly health?: true;
 }
 
 /** `loa doctor`: what is well, what is not, what it means and what to do; it mends nothing. */
@@ -22,11 +23,13 @@ export function addDoctor(program: Command, session: CliSession): void {
     .option('--offline', say('help.doctor.offline'))
     .option('--full', say('help.doctor.full'))
     .option('--strict', say('help.doctor.strict'))
+    .option('--health', say('help.doctor.health'))
     .option('--json', say('help.json'));
   session.action(command, (options: Options) => doctor(session, options));
 }
 
 async function doctor(session: CliSession, options: Options): Promise<ExitCode> {
+  if (options.health === true) return health(session);
   const examined = await session.context.examine({
     offline: options.offline === true,
     full: options.full === true,
@@ -38,6 +41,14 @@ async function doctor(session: CliSession, options: Options): Promise<ExitCode> 
   if (options.json === true) tellProgram(session, examined, isWell);
   else tellPerson(session, examined, counts);
   return isWell ? EXIT.ok : EXIT.needsPerson;
+}
+
+/** For a container's health check and the like: the daemon alone, quickly, by the exit code. */
+async function health(session: CliSession): Promise<ExitCode> {
+  const state = await session.context.askHealth();
+  if (typeof state === 'object') return session.trouble(state);
+  session.line(session.say(`doctor.daemon-${state}`));
+  return state === 'well' || state === 'running' ? EXIT.ok : EXIT.needsPerson;
 }
 
 function tellPerson(

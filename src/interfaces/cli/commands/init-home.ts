@@ -19,6 +19,8 @@ async function init(session: CliSession, folder: string | null): Promise<ExitCod
   session.line(say('init.made', { folder: answer.folder }));
   for (const name of answer.created) session.line(`  ${say('init.created', { name })}`);
   for (const name of answer.kept) session.line(`  ${say('init.kept', { name })}`);
-  session.line(say('init.next'));
+  session.line(
+    folder === null ? say('init.next') : say('init.next-named', { folder: answer.folder }),
+  );
   return EXIT.ok;
 }

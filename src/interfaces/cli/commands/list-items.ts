@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import type { ItemState } from '../../../domain/item.ts';
 import {
   type ItemLine,
   listItems,
@@ -7,22 +6,15 @@ import {
 } from '../../../runtime/queries/list-items.ts';
 import { channelName, personName } from '../../wording/names.ts';
 import { itemReason } from '../../wording/reason-words.ts';
+import { noSlotWords } from '../../wording/slot-words.ts';
 import { jsonTime, shortTime } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Column, renderTable } from '../format/table.ts';
+import { readState, stateList, type WantedState } from '../item-states.ts';
 import { readCount } from '../read-count.ts';
 import type { CliSession } from '../session.ts';
 
-const STATES: readonly ItemState[] = [
-  'draft',
-  'submitted',
-  'approved',
-  'returned',
-  'problem',
-  'missed',
-  'cancelled',
-];
 const COMMON_LIMIT = 50;
 const MOST_ITEMS = 10_000;
 
@@ -38,16 +30,17 @@ export function addListItems(program: Command, session: CliSession): void {
   const command = program
     .command('list')
     .description(say('help.list'))
-    .option('--state <state>', say('help.list.state'))
+    .option('--state <state>', say('help.list.state', { known: stateList(session.language) }))
     .option('--limit <n>', say('help.list.limit'))
     .option('--json', say('help.json'));
   session.action(command, (options: Options) => listCommand(session, options));
 }
 
 async function listCommand(session: CliSession, options: Options): Promise<ExitCode> {
-  const state = STATES.find((one) => one === options.state);
-  if (options.state !== undefined && state === undefined) {
-    return session.misused('usage.state', { text: options.state, known: STATES.join(', ') });
+  const state = options.state === undefined ? undefined : readState(options.state);
+  if (state === null) {
+    const known = stateList(session.language);
+    return session.misused('usage.state', { text: options.state ?? '', known });
   }
   const limit = readCount(options.limit ?? String(COMMON_LIMIT), 1, MOST_ITEMS);
   if (limit === null) {
@@ -55,8 +48,7 @@ async function listCommand(session: CliSession, options: Options): Promise<ExitC
     return session.misused('usage.number', values);
   }
   return session.withOffice(async (office) => {
-    const filter = { limit, ...(state === undefined ? {} : { states: [state] }) };
-    const lines = await listItems(office.deps.store, filter);
+    const lines = await listItems(office.deps.store, { limit, ...filterOf(state) });
     if (options.json === true) {
       const { mode } = office.deps.office;
       session.json({ mode, items: lines.map((line) => toJson(session, office, line)) });
@@ -67,6 +59,15 @@ async function listCommand(session: CliSession, options: Options): Promise<ExitC
     if (lines.length === limit) session.complain(session.say('cli.more-items', { count: limit }));
     return EXIT.ok;
   });
+}
+
+function filterOf(state: WantedState | undefined) {
+  if (state === undefined) return {};
+  if ('item' in state) return { states: [state.item] };
+  const { publication } = state;
+  const wants = (line: PublicationLine) =>
+    line.removed ? publication === 'retracted' : line.state === publication;
+  return { wants };
 }
 
 function toTable(session: CliSession, office: OpenOffice, lines: readonly ItemLine[]): string {
@@ -103,7 +104,7 @@ function row(
       .map((id) => channelName(office.deps.office, id))
       .join(', '),
     stateText(session, line, publication),
-    slotAt === null ? say('as-approved') : shortTime(slotAt, office.timeZone),
+    slotAt === null ? noSlotWords(say, line) : shortTime(slotAt, office.timeZone),
     noteText(session, line, publication),
   ];
 }

@@ -11,7 +11,7 @@ export function addSendForApproval(program: Command, session: CliSession): void 
     .command('submit')
     .description(say('help.submit'))
     .argument('<item>', say('help.number'))
-    .option('--seen <digest>', say('help.seen'));
+    .option('--seen <digest>', say('help.submit.seen'));
   session.action(command, async (item: string, options: { readonly seen?: string }) => {
     if (!isItemReference(item)) return session.misused('usage.reference', { text: item });
     return session.asPerson(async (office, person) => {

@@ -1,17 +1,17 @@
 import type { Command } from 'commander';
+import { type HomeState, readHomeState } from '../../../runtime/queries/home-state.ts';
 import {
   type Overview,
   type Remaining,
   readOverview,
   readRemaining,
 } from '../../../runtime/queries/overview.ts';
-import { personName } from '../../wording/names.ts';
 import { reasonWords } from '../../wording/reason-words.ts';
-import { stopReason } from '../../wording/stop-reason.ts';
 import { jsonTime, shortTime } from '../../wording/time.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
 import { type Column, renderTable } from '../format/table.ts';
+import { homeLines } from '../home-lines.ts';
 import type { CliSession } from '../session.ts';
 
 type ChannelLine = Overview['channels'][number];
@@ -33,12 +33,15 @@ async function status(session: CliSession, office: OpenOffice, json: boolean): P
   const now = session.context.now();
   const overview = await readOverview(store, office.deps.office, now);
   const remaining = await readRemaining(store, office.deps.office, now);
+  const home = await readHomeState(store, now);
   if (json) {
-    session.json(toJson(session, office, overview, remaining));
+    session.json(toJson(session, office, home, overview, remaining));
     return EXIT.ok;
   }
   session.mark(office);
-  for (const line of officeLines(session, office, overview)) session.line(line);
+  for (const line of officeLines(session, office, home, overview)) session.line(line);
+  // Where the office is now, its channels may stand otherwise than they were left here.
+  if (home.moved !== null) return EXIT.ok;
   session.line(channelTable(session, office, overview.channels));
   session.line(session.say('status.remaining', { ...remaining }));
   return EXIT.ok;
@@ -47,10 +50,11 @@ async function status(session: CliSession, office: OpenOffice, json: boolean): P
 function officeLines(
   session: CliSession,
   office: OpenOffice,
+  home: HomeState,
   overview: Overview,
 ): readonly string[] {
   const { say } = session;
-  const { stopped, quiet, clockSkewMs } = overview.office;
+  const { quiet, clockSkewMs } = overview.office;
   const time = (at: number) => shortTime(at, office.timeZone);
   const isSkewed = overview.channels.some((one) => one.block === 'clock-skew');
   return [
@@ -58,15 +62,7 @@ function officeLines(
     office.person === null
       ? say('status.nobody', { account: office.osAccount })
       : say('status.person', { name: office.person.name }),
-    ...(stopped === null
-      ? []
-      : [
-          say('status.stopped', {
-            when: time(stopped.at),
-            by: personName(office.deps.office, say, stopped.by),
-            reason: stopReason(say, stopped),
-          }),
-        ]),
+    ...homeLines(session, office, home, overview.office),
     ...(quiet === null || quiet.untilAt <= session.context.now()
       ? []
       : [say('status.quiet', { from: time(quiet.fromAt), until: time(quiet.untilAt) })]),
@@ -106,6 +102,9 @@ function conditionText(session: CliSession, office: OpenOffice, line: ChannelLin
   const { block, condition } = line;
   if (block === null) return say('status.ok');
   const text = say(`block.${block}`);
+  if (block === 'channel-not-connected') {
+    return say('status.not-connected', { text, id: line.channel.id });
+  }
   if (block === 'channel-reconnect' && condition.reconnect !== null) {
     return `${text}: ${reasonWords(say, condition.reconnect)}`;
   }
@@ -118,7 +117,13 @@ function conditionText(session: CliSession, office: OpenOffice, line: ChannelLin
   return text;
 }
 
-function toJson(session: CliSession, office: OpenOffice, overview: Overview, remaining: Remaining) {
+function toJson(
+  session: CliSession,
+  office: OpenOffice,
+  { moved, storeTrouble }: HomeState,
+  overview: Overview,
+  remaining: Remaining,
+) {
   const { timeZone } = office;
   const { stopped, quiet, clockSkewMs } = overview.office;
   return {
@@ -127,6 +132,8 @@ function toJson(session: CliSession, office: OpenOffice, overview: Overview, rem
     timeZone,
     person: office.person === null ? null : { id: office.person.id, name: office.person.name },
     stopped: stopped === null ? null : { ...stopped, at: jsonTime(stopped.at, timeZone) },
+    moved: moved === null ? null : { ...moved, at: jsonTime(moved.at, timeZone) },
+    storeTrouble,
     quiet:
       quiet === null
         ? null

@@ -4,9 +4,10 @@ import { readCount } from '../read-count.ts';
 import type { CliSession } from '../session.ts';
 
 const MOST_PORT = 65_535;
+const ANY_PORT = '0';
 
 interface Options {
-  readonly port: string;
+  readonly port?: string;
   readonly json?: true;
 }
 
@@ -16,15 +17,16 @@ export function addStartSandbox(program: Command, session: CliSession): void {
   const command = program
     .command('sandbox')
     .description(say('help.sandbox'))
-    .option('--port <n>', say('help.sandbox.port'), '0')
+    .option('--port <n>', say('help.sandbox.port'))
     .option('--json', say('help.json'));
   session.action(command, (options: Options) => sandbox(session, options));
 }
 
 async function sandbox(session: CliSession, options: Options): Promise<ExitCode> {
-  const port = readCount(options.port, 0, MOST_PORT);
+  const text = options.port ?? ANY_PORT;
+  const port = readCount(text, 0, MOST_PORT);
   if (port === null) {
-    const values = { name: '--port', text: options.port, least: 0, most: MOST_PORT };
+    const values = { name: '--port', text, least: 0, most: MOST_PORT };
     return session.misused('usage.number', values);
   }
   const trouble = await session.context.startSandbox(port, (addresses) => {

@@ -106,6 +106,10 @@ export const BACKUP_WORDS: Messages = {
     vi: 'Máy này không đăng gì nữa. Vui lòng chép tệp trên và thư mục hàng chờ sang máy mới, rồi chạy “npx loa restore TỆP --to THƯ_MỤC” ở đó. Muốn bỏ việc chuyển: “npx loa move --take-back”.',
     en: 'This machine publishes nothing any more. Copy the file and the queue folder to the new one and run "npx loa restore FILE --to FOLDER" there. To give the move up: "npx loa move --take-back".',
   },
+  'move.secret-busy': {
+    vi: 'Kênh “{channel}”: một lệnh Loa khác đang gia hạn hoặc kết nối kênh này. Bản sao lưu cuối phải có mã mới, nên chưa tạo. Vui lòng chờ lệnh đó xong (nhiều nhất năm phút).',
+    en: 'Channel "{channel}": another command of Loa is renewing its sign-in. The last backup must hold the new one, so it was not made. Wait for that command (five minutes at most).',
+  },
   'move.not-made': {
     vi: 'Chưa có bản sao lưu cuối; máy này vẫn dừng. Vui lòng khắc phục rồi chạy lại, hoặc “npx loa move --take-back”.',
     en: 'There is no last backup; this machine stays stopped. Mend it and run it again, or "npx loa move --take-back".',

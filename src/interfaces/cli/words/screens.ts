@@ -45,12 +45,24 @@ export const SCREEN_WORDS: Messages = {
     vi: 'ĐANG DỪNG KHẨN CẤP từ {when}, {by}: {reason}. Cho đăng tiếp bằng “npx loa resume”.',
     en: 'STOPPED since {when} by {by}: {reason}. Let it go on with "npx loa resume".',
   },
+  'status.moved': {
+    vi: 'ĐÃ CHUYỂN SANG MÁY KHÁC từ {when}, {by}. Loa ở đây không chạy và không đăng. Muốn dùng lại máy này, vui lòng tắt hẳn Loa ở máy kia, rồi chạy “npx loa move --take-back”.',
+    en: 'MOVED TO ANOTHER MACHINE since {when} by {by}. Loa stays off here and publishes nothing. To use this machine again, switch Loa off on the other, then run "npx loa move --take-back".',
+  },
+  'status.disk': {
+    vi: 'Ổ ĐĨA ĐẦY hoặc không ghi được ({code}): Loa chưa nhận tin mới, chưa đăng được. Dữ liệu đã ghi vẫn nguyên. Vui lòng dọn ổ đĩa, rồi chạy “npx loa doctor”: Loa đã dừng thì khởi động lại.',
+    en: 'THE DISK IS FULL or cannot be written ({code}): Loa takes in nothing new and cannot publish. What was written is whole. Make room, then run "npx loa doctor": if Loa has ended, start it again.',
+  },
   'status.quiet': {
     vi: 'Tạm ngừng đăng từ {from} đến {until} (trừ tin khẩn).',
     en: 'Quiet from {from} to {until} (urgent items excepted).',
   },
   'status.skew': { vi: 'Đồng hồ máy lệch {seconds} giây.', en: 'The clock is off by {seconds} s.' },
   'status.ok': { vi: 'Bình thường', en: 'fine' },
+  'status.not-connected': {
+    vi: '{text}; quản trị kết nối: npx loa connect {id}',
+    en: '{text}; the administrator connects it: npx loa connect {id}',
+  },
   'status.held-until': { vi: '{text} đến {until}', en: '{text} until {until}' },
   'status.remaining': {
     vi: 'Đang tự chạy: {moving} · Chờ đến giờ: {later} · Chờ người xử lý: {forPerson}',
@@ -124,9 +136,30 @@ export const SCREEN_WORDS: Messages = {
     vi: 'Chỉ các nền tảng giả lập đang chạy. Dừng bằng Ctrl+C.',
     en: 'Only the stand-in platforms run. End with Ctrl+C.',
   },
+  'doctor.daemon-well': { vi: 'Loa đang chạy tốt.', en: 'Loa runs well.' },
+  'doctor.daemon-running': {
+    vi: 'Loa đang chạy; trang quản lý tắt hoặc không cho hỏi, nên không biết thêm.',
+    en: 'Loa runs; its console is off or may not be asked, so no more is known.',
+  },
+  'doctor.daemon-stuck': {
+    vi: 'Loa đang chạy nhưng có tin đến hạn không ai nhận, hoặc không ghi được dữ liệu. Vui lòng chạy “npx loa doctor”.',
+    en: 'Loa runs, but something due is not taken up, or its data cannot be written. Run "npx loa doctor".',
+  },
+  'doctor.daemon-silent': {
+    vi: 'Loa đang chạy nhưng trang quản lý không trả lời. Vui lòng chạy “npx loa doctor” và xem loa.log.',
+    en: 'Loa runs, but its console does not answer. Run "npx loa doctor" and see loa.log.',
+  },
+  'doctor.daemon-not-running': {
+    vi: 'Loa không chạy. Vui lòng khởi động: “npx loa start” hoặc dịch vụ của máy.',
+    en: 'Loa does not run. Start it: "npx loa start" or the machine’s service.',
+  },
   'init.made': { vi: 'Thư mục làm việc: {folder}', en: 'Home: {folder}' },
   'init.created': { vi: 'tạo mới   {name}', en: 'created   {name}' },
   'init.kept': { vi: 'giữ nguyên {name}', en: 'kept      {name}' },
+  'init.next-named': {
+    vi: 'Tiếp theo: sửa loa.yaml trong đó; mọi lệnh về sau cần biết thư mục này:\n  LOA_HOME="{folder}" npx loa connect KÊNH\n  LOA_HOME="{folder}" npx loa start',
+    en: 'Next: edit loa.yaml in it; every later command must be told of this folder:\n  LOA_HOME="{folder}" npx loa connect CHANNEL\n  LOA_HOME="{folder}" npx loa start',
+  },
   'init.next': {
     vi: 'Tiếp theo: sửa loa.yaml, kết nối từng kênh bằng “npx loa connect KÊNH”, rồi “npx loa start”.',
     en: 'Next: edit loa.yaml, connect each channel with "npx loa connect CHANNEL", then "npx loa start".',

@@ -19,12 +19,19 @@ const HERE = '/attention';
 const CARDS_PER_PAGE = 12;
 
 /** Answers that are given on another page. */
-const ELSEWHERE: readonly AnswerName[] = ['edit', 'approve', 'send-for-approval', 'resume-office'];
+const ELSEWHERE: readonly AnswerName[] = [
+  'edit',
+  'approve',
+  'send-for-approval',
+  'open-channel',
+  'resume-office',
+];
 
 const TONES: Partial<Readonly<Record<MatterKind, Tone>>> = {
   'home-restored': 'bad',
   'office-stopped': 'bad',
   'clock-skew': 'bad',
+  'channel-not-connected': 'bad',
   'channel-reconnect': 'bad',
   'cannot-tell': 'bad',
   uncertain: 'warn',
@@ -130,8 +137,7 @@ function answerForm(visit: Visit, matter: Matter, name: AnswerName, card: string
   const words = say(`answer.${name}`);
   const unseen = html`<span class="unseen">: ${titleOf(visit, matter)}</span>`;
   if (ELSEWHERE.includes(name)) {
-    const path = name === 'resume-office' ? '/stop' : `/items/${matter.itemNumber ?? ''}`;
-    return html`<a class="button plain" href="${path}">${words}${unseen}</a>`;
+    return html`<a class="button plain" href="${placeOf(matter, name)}">${words}${unseen}</a>`;
   }
   const { asks } = ANSWERS[name];
   const form = postForm(
@@ -143,6 +149,13 @@ function answerForm(visit: Visit, matter: Matter, name: AnswerName, card: string
   return asks === 'nothing' || name === 'settle-found'
     ? form
     : html`<details><summary>${words}${unseen}</summary>${form}</details>`;
+}
+
+/** The page on which such an answer is given. */
+function placeOf({ itemNumber, channelId }: Matter, name: AnswerName): string {
+  if (name === 'resume-office') return '/stop';
+  if (name === 'open-channel') return `/channels#channel-${channelId ?? ''}`;
+  return `/items/${itemNumber ?? ''}`;
 }
 
 /** `17@channel`, or `17` where the item has no publication. */

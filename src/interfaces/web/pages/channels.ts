@@ -1,4 +1,4 @@
-import { NOT_CONNECTED } from '../../../domain/channel.ts';
+import { isUnconnected } from '../../../domain/channel.ts';
 import { mayDo } from '../../../domain/people.ts';
 import { setChannelPaused } from '../../../runtime/commands/office-gestures.ts';
 import {
@@ -134,21 +134,25 @@ function queueLink(
 }
 
 function gestures(visit: Visit, { channel, condition }: ChannelView): Html {
-  const connect = connectLink(visit, channel, condition.reconnect !== null);
+  const connect = connectLink(visit, channel, condition);
   if (!mayDo(personOf(visit), 'pause')) return html`<div class="buttons">${connect}</div>`;
-  const isHeldByPerson = condition.paused !== null || condition.reconnect !== null;
+  const mustReconnect = condition.reconnect !== null && !isUnconnected(condition);
+  const isHeldByPerson = condition.paused !== null || mustReconnect;
   return html`<div class="buttons">${connect}${condition.paused === null ? pauseForm(visit, channel, true) : NOTHING}${
     isHeldByPerson ? pauseForm(visit, channel, false) : NOTHING
   }</div>`;
 }
 
 /** Only for those who may, and where the platform has a sign-in. */
-function connectLink(visit: Visit, channel: ChannelView['channel'], isPressing: boolean): Html {
+function connectLink(
+  visit: Visit,
+  channel: ChannelView['channel'],
+  condition: ChannelView['condition'],
+): Html {
   const hasSignIn = visit.deps.office.channels.get(channel.id)?.adapter.signIn !== undefined;
   if (!hasSignIn || !mayVisitor(visit, 'administer')) return NOTHING;
-  const isFirst = channel.account === NOT_CONNECTED;
-  const words = visit.say(isFirst ? 'channels.connect' : 'channels.reconnect');
-  const look = isFirst || isPressing ? 'button' : 'button plain';
+  const words = visit.say(isUnconnected(condition) ? 'channels.connect' : 'channels.reconnect');
+  const look = condition.reconnect === null ? 'button plain' : 'button';
   const path = `${HERE}/${encodeURIComponent(channel.id)}/connect`;
   return html`<a class="${look}" href="${path}">${words}<span class="unseen">: ${channel.name}</span></a>`;
 }

@@ -26,6 +26,7 @@ export const ATTENTION_WORDS: Messages = {
   'matter.home-restored': { vi: 'Dữ liệu phục hồi', en: 'home restored' },
   'matter.office-stopped': { vi: 'Dừng khẩn cấp', en: 'stopped' },
   'matter.clock-skew': { vi: 'Đồng hồ lệch', en: 'clock is off' },
+  'matter.channel-not-connected': { vi: 'Chưa kết nối', en: 'not connected' },
   'matter.channel-reconnect': { vi: 'Chờ kết nối lại', en: 'needs reconnecting' },
   'matter.cannot-tell': { vi: 'Chưa rõ đã lên hay chưa', en: 'cannot tell' },
   'matter.uncertain': { vi: 'Chưa rõ kết quả', en: 'uncertain' },
@@ -75,9 +76,17 @@ export const ATTENTION_WORDS: Messages = {
     vi: 'Thời gian tạm ngừng đăng từ {from} đến {until}. Chỉ tin khẩn được đăng. Không cần thao tác gì thêm.',
     en: 'Quiet window from {from} until {until}. Only urgent items are published. Nothing needs to be done.',
   },
+  'attention.channel-not-connected': {
+    vi: 'Kênh “{channel}” chưa kết nối tài khoản nào nên chưa đăng được gì; tin đã duyệt chờ đến khi kênh được kết nối. Đề nghị quản trị kết nối: trang Kênh, nút “Kết nối”, hoặc lệnh “npx loa connect {id}”.',
+    en: '{channel} is not connected to any account yet, so nothing is published there; approved items wait until it is. The administrator connects it: page Channels, button "Connect", or "npx loa connect {id}".',
+  },
   'attention.channel-reconnect': {
     vi: 'Kênh “{channel}” mất kết nối: {reason}. Chưa đăng gì thêm trên kênh này. Đề nghị quản trị đăng nhập lại nền tảng và lưu mã kết nối mới, rồi cho kênh đăng tiếp.',
     en: '{channel} needs reconnecting: {reason}. Nothing more is published there. The administrator must sign in again and store the new credential; then let the channel go on.',
+  },
+  'attention.channel-shared': {
+    vi: 'Kênh “{channel}” và kênh “{other}” cùng thuộc một tài khoản, nên tin gửi cả hai kênh sẽ hiện hai lần. Chưa đăng gì trên hai kênh này. Đề nghị quản trị kết nối một kênh với tài khoản khác, hoặc bỏ một kênh khỏi loa.yaml rồi khởi động lại Loa.',
+    en: '{channel} and {other} go to one account, so an item for both would be public there twice. Nothing is published on either. The administrator connects one of them to another account, or takes one out of loa.yaml and starts Loa again.',
   },
   'attention.channel-paused': {
     vi: 'Kênh “{channel}” đang tạm giữ theo yêu cầu của {person}. Chưa đăng gì thêm trên kênh này.',
@@ -141,6 +150,10 @@ export const ATTENTION_WORDS: Messages = {
   'attention.operation-parked': {
     vi: 'Kênh “{channel}”: “{operation}” theo yêu cầu của {person} chưa làm được; Loa không thử thêm. Vui lòng làm trên nền tảng rồi xác nhận, hoặc bỏ việc này.',
     en: '{channel}: "{operation}" asked by {person} could not be done; Loa does not try again. Do it on the platform and say so, or drop it.',
+  },
+  'attention.leftover': {
+    vi: 'Kênh “{channel}”: một phần tải lên dở, Loa chưa công khai, còn nằm trên nền tảng; Loa chưa dọn được và không thử thêm. Vui lòng xóa phần nêu dưới đây trên nền tảng rồi bấm “Đã làm xong”, hoặc bấm “Bỏ việc này” nếu để nguyên ở đó.',
+    en: '{channel}: a part of an upload, which Loa did not make public, is left on the platform; Loa could not remove it and does not try again. Delete what is named below there and press "Done", or press "Drop it" to leave it.',
   },
   'attention.person-task': {
     vi: 'Kênh “{channel}”: “{operation}” theo yêu cầu của {person} phải làm bằng tay trên nền tảng; Loa chưa làm gì. Làm xong, vui lòng xác nhận.',
@@ -209,6 +222,18 @@ export const ATTENTION_WORDS: Messages = {
     en: '{person} chose another time; done as soon as the outcome is known.',
   },
   'evidence.operation-reason': { vi: 'Lý do: {reason}.', en: 'Why: {reason}.' },
+  'evidence.on-account': {
+    vi: 'Nằm trên tài khoản {account}.',
+    en: 'It lies on the account {account}.',
+  },
+  'evidence.leftover': {
+    vi: 'Phần còn lại có mã {id}.',
+    en: 'What is left has the id {id}.',
+  },
+  'evidence.leftover-at': {
+    vi: 'Phần còn lại có mã {id}: {address}',
+    en: 'What is left has the id {id}: {address}',
+  },
   'evidence.asked-because': { vi: 'Nội dung yêu cầu: {reason}.', en: 'Asked because: {reason}.' },
   'evidence.still-public': {
     vi: 'Theo Loa biết, bài vẫn đang công khai.',
@@ -226,6 +251,7 @@ export const ATTENTION_WORDS: Messages = {
   'answer.retract': { vi: 'Thử gỡ lại', en: 'Try to retract again' },
   'answer.task-done': { vi: 'Đã làm xong', en: 'Done' },
   'answer.task-dropped': { vi: 'Bỏ việc này', en: 'Drop it' },
+  'answer.open-channel': { vi: 'Mở trang Kênh để kết nối', en: 'Open Channels to connect' },
   'answer.resume-channel': { vi: 'Cho kênh đăng tiếp', en: 'Let the channel go on' },
   'answer.resume-office': { vi: 'Mở trang Dừng khẩn cấp', en: 'Open the stop page' },
   'answer.link': { vi: 'Đường dẫn bài đã lên', en: 'Address of the post' },

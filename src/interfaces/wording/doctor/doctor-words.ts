@@ -28,7 +28,7 @@ const CHECKS: Readonly<Record<`check.${CheckName}`, Messages[string]>> = {
   'check.epoch': { vi: 'Dấu nhận biết', en: 'note outside the home' },
   'check.backup': { vi: 'Sao lưu', en: 'backup' },
   'check.public-media': { vi: 'Địa chỉ công khai', en: 'public media' },
-  'check.console': { vi: 'Bảng điều khiển', en: 'console' },
+  'check.console': { vi: 'Trang quản lý', en: 'console' },
   'check.mail': { vi: 'Thư điện tử', en: 'mail' },
   'check.log': { vi: 'Nhật ký kỹ thuật', en: 'technical log' },
   'check.office-flow': { vi: 'Việc đăng của đơn vị', en: 'publishing of the office' },
@@ -74,12 +74,28 @@ export const DOCTOR_WORDS: Messages = {
     en: 'Notices by webhook wait; publishing goes on.',
   },
   'doctor.not-asked-offline': { vi: 'theo yêu cầu --offline', en: 'as --offline wants' },
+  'doctor.not-asked-moved': {
+    vi: 'cơ quan đã chuyển sang máy khác',
+    en: 'the office moved to another machine',
+  },
   'doctor.not-asked-asleep': {
     vi: 'chạy thử, các nền tảng giả lập chỉ chạy cùng Loa',
     en: 'a trial, whose stand-ins run only with Loa',
   },
   'doctor.restored-no-note': { vi: 'không còn dấu', en: 'there is none' },
   'doctor.restored-other-file': { vi: 'tệp dữ liệu là tệp khác', en: 'it is another data file' },
+  'doctor.readable-settings': {
+    vi: '“{path}”: tên, địa chỉ thư của mọi người',
+    en: '"{path}": names and mail addresses of people',
+  },
+  'doctor.readable-queue': {
+    vi: '“{path}”: tin bài chưa đăng',
+    en: '"{path}": items that are not published yet',
+  },
+  'doctor.readable-media': {
+    vi: '“{path}”: ảnh, video, kể cả chưa đăng',
+    en: '"{path}": pictures and films, unpublished ones too',
+  },
   'doctor.restored-backup': { vi: 'phục hồi từ bản sao lưu', en: 'it came out of a backup' },
   'doctor.restored-taken-back': { vi: 'nhận lại sau khi chuyển', en: 'it was taken back' },
   'doctor.restored-behind': { vi: 'dữ liệu cũ hơn dấu', en: 'the data is older than the note' },

@@ -30,10 +30,10 @@ export const HOME_WORDS = {
     'If it was restored: start Loa, let it look, read the list, then resume. If not: see that LOA_HOME and LOA_STATE point to the right places.',
   ),
   'home-moved': ill(
-    'Dữ liệu này: {person} đã chuyển sang máy khác lúc {at}. Loa ở đây không đăng nữa.',
-    'This home: {person} moved it to another machine at {at}. Loa publishes nothing here any more.',
-    'Không cần thao tác nếu máy mới đang chạy. Nếu việc chuyển bị bỏ dở, xem mục “nhận lại” trong hướng dẫn sao lưu.',
-    'Nothing to do while the new machine runs. If the move was given up, see "taking it back" in the guide on backups.',
+    'Cơ quan: {person} đã chuyển sang máy khác lúc {at}. Loa ở đây không chạy, không đăng, không hỏi nền tảng và không gia hạn kết nối nào.',
+    'The office: {person} moved it to another machine at {at}. Here Loa stays off: it publishes nothing, asks no platform and renews no sign-in.',
+    'Không cần thao tác khi máy kia đang chạy. Muốn dùng lại máy này: tắt hẳn Loa ở máy kia, rồi chạy “npx loa move --take-back” (docs/sao-luu.md, mục “Nhận lại”).',
+    'Nothing to do while the other machine runs. To use this one again: switch Loa off on the other, then run "npx loa move --take-back" (docs/sao-luu.md, "Nhận lại").',
   ),
   'daemon-running': well('Loa: đang chạy (tiến trình {pid}).', 'Loa: running (process {pid}).'),
   'daemon-not-running': ill(
@@ -112,6 +112,12 @@ export const HOME_WORDS = {
     'Channel "{channel}": the sign-in belongs to another account, {accountName} ({account}), not {bound}. Nothing is published there.',
     'Đề nghị kết nối lại bằng đúng tài khoản: “npx loa connect {id}”.',
     'Sign in again with the right account: "npx loa connect {id}".',
+  ),
+  'sign-in-account-shared': ill(
+    'Kênh “{channel}”: kênh “{other}” cũng thuộc tài khoản {account}, nên tin gửi cả hai kênh sẽ hiện hai lần. Không bài nào của hai kênh được đăng.',
+    'Channel "{channel}": the channel "{other}" goes to the account {account} too, so an item for both would be public there twice. Nothing is published on either.',
+    'Vui lòng bỏ một trong hai kênh (hoặc sửa “account” của nó) trong loa.yaml rồi khởi động lại Loa, hoặc kết nối kênh không ghi “account” với tài khoản khác bằng lệnh “npx loa connect”.',
+    'Take one of the two out of loa.yaml (or change its "account") and start Loa again, or connect the one whose "account" is not written there to another account with "npx loa connect".',
   ),
   'sign-in-permission-missing': ill(
     'Kênh “{channel}”: kết nối thiếu quyền {missing}. Không bài nào của kênh được đăng.',
@@ -197,8 +203,8 @@ export const HOME_WORDS = {
   'table-rows-open': ill(
     'Bảng “{table}”: {open} dòng chưa thành tin bài.',
     'Table "{table}": {open} rows became no item.',
-    'Vui lòng xem cột kết quả trong bảng và sửa từng dòng.',
-    'Read the results column of the table and mend the rows.',
+    'Vui lòng mở tệp “LOA - KẾT QUẢ …” cạnh bảng (bảng chia sẻ: trang “LOA - KẾT QUẢ”), xem cột “Cần bổ sung” và sửa từng dòng trong bảng.',
+    'Open the file "LOA - KẾT QUẢ …" beside the table (of a shared sheet: its tab "LOA - KẾT QUẢ"), read the last column and mend the rows in the table.',
   ),
   'table-passing': ill(
     'Bảng “{table}”: lần gọi gần nhất chưa được, từ {since}. Khi chạy, Loa tự thử lại.',

@@ -67,6 +67,12 @@ export const MACHINE_WORDS = {
     'Vui lòng dọn ổ đĩa ngay. Không xóa gì trong thư mục Loa.',
     'Make room at once. Delete nothing inside Loa’s folder.',
   ),
+  'disk-not-written': ill(
+    'Ổ đĩa: đầy hoặc không ghi được ({code}). Loa chưa nhận tin mới, chưa đăng được; các mục sau chưa kiểm tra xong:',
+    'Disk: it is full or cannot be written ({code}). Loa takes in nothing new and cannot publish; these were not looked at to the end:',
+    'Vui lòng dọn ổ đĩa (không xóa gì trong thư mục Loa) hoặc cho Loa quyền ghi, rồi kiểm tra lại. Nếu Loa đã dừng, khởi động lại.',
+    'Make room (delete nothing inside Loa’s folder) or let Loa write there, then check again. If Loa has ended, start it again.',
+  ),
   'disk-unknown': ill(
     'Ổ đĩa của “{folder}”: không hỏi được dung lượng.',
     'Disk of "{folder}": its room cannot be asked.',
@@ -84,8 +90,8 @@ export const MACHINE_WORDS = {
     'Move it to a disk of this machine and set LOA_HOME.',
   ),
   'permissions-right': well(
-    'Quyền tệp trong “{folder}”: đúng, người khác trên máy không đọc được.',
-    'Permissions in "{folder}": right, nobody else on the machine reads it.',
+    'Quyền tệp trong “{folder}”: đúng, ngoài tài khoản chạy Loa và nhóm được cho vào, không ai trên máy đọc được.',
+    'Permissions in "{folder}": right, nobody on the machine reads it but Loa’s account and a group that was let in.',
   ),
   'folder-too-open': ill(
     'Thư mục “{path}”: quyền {mode} để người khác trên máy vào được.',
@@ -98,6 +104,12 @@ export const MACHINE_WORDS = {
     'File "{path}": mode {mode} lets others on the machine read or change it.',
     'Vui lòng chạy: chmod 600 "{path}"',
     'Run: chmod 600 "{path}"',
+  ),
+  'others-can-read': ill(
+    'Thư mục “{path}”: quyền {mode} để mọi tài khoản trên máy đọc được những thứ dưới đây.',
+    'Folder "{path}": mode {mode} lets every account of this machine read what follows.',
+    'Vui lòng chạy: chmod o= "{path}" (quyền của nhóm, nếu cơ quan cố ý chia sẻ, vẫn giữ; không chia sẻ cho nhóm nào thì chmod 700).',
+    'Run: chmod o= "{path}" (rights of a group that the office shares it with stay; without one: chmod 700).',
   ),
   'log-small': well(
     'Nhật ký kỹ thuật “{path}”: {mebibytes} MiB.',

@@ -11,14 +11,20 @@ export const NETWORK_WORDS = {
     'See that it runs and that network.proxy in loa.yaml is right, then restart Loa.',
   ),
   'proxy-wants-password': ill(
-    '{host}: proxy đòi đăng nhập ({detail}). Loa chưa ra được máy chủ này.',
-    '{host}: the proxy asks for a sign-in ({detail}). Loa does not reach it.',
+    '{host}: proxy đòi đăng nhập ({detail}), mà Loa chưa có tài khoản. Loa chưa ra được.',
+    '{host}: the proxy asks for a sign-in ({detail}), and Loa has none. They are not reached.',
     'Vui lòng xin tài khoản proxy cho máy này, lưu bằng “npx loa secret set network-proxy user” và “npx loa secret set network-proxy password”, rồi khởi động lại Loa; hoặc xin miễn đăng nhập cho máy này.',
     'Get an account of the proxy for this machine, store it with "npx loa secret set network-proxy user" and "... password", restart Loa; or have the machine exempted.',
   ),
+  'proxy-refuses-password': ill(
+    '{host}: proxy không nhận tài khoản đang lưu trong Loa ({detail}). Loa chưa ra được.',
+    '{host}: the proxy does not take the account that Loa has stored ({detail}). They are not reached.',
+    'Vui lòng hỏi bộ phận mạng: tài khoản còn hiệu lực không, mật khẩu đã đổi chưa. Lưu lại bằng “npx loa secret set network-proxy user” và “npx loa secret set network-proxy password”, rồi khởi động lại Loa.',
+    'Ask the network’s keepers whether the account is in force and its password was changed. Store both again with "npx loa secret set network-proxy user" and "... password", then restart Loa.',
+  ),
   'proxy-refuses-host': ill(
-    '{host}: proxy không cho đi qua ({detail}). Loa chưa ra được máy chủ này.',
-    '{host}: the proxy does not let it through ({detail}). Loa does not reach it.',
+    '{host}: proxy không cho đi qua ({detail}). Loa chưa ra được.',
+    '{host}: the proxy lets nothing through ({detail}). They are not reached.',
     'Đề nghị bộ phận mạng cho phép CONNECT tới {host}, cổng 443.',
     'Ask the network’s keepers to allow CONNECT to {host}, port 443.',
   ),
@@ -91,6 +97,18 @@ export const NETWORK_WORDS = {
     'Vui lòng hỏi bộ phận mạng xem thiết bị nào chặn hoặc chỉ cho TLS cũ hơn 1.2.',
     'Ask the network’s keepers which box stands in the way or allows only TLS older than 1.2.',
   ),
+  'hosts-behind-proxy': ill(
+    '{host}: chưa thử được, vì không qua được proxy ({detail}).',
+    '{host}: not tried, since there is no way through the proxy ({detail}).',
+    'Không cần mở gì cho các máy chủ này. Vui lòng xử lý proxy trước: nó có chạy, có đúng là proxy HTTP, network.proxy ghi đúng chưa; rồi kiểm tra lại.',
+    'Nothing has to be opened for these hosts. See to the proxy first: does it run, is it an HTTP proxy, is network.proxy right; then check again.',
+  ),
+  'hosts-await-authority': ill(
+    '{host}: chưa tin được chứng thư ({detail}), vì tệp chứng thư của đơn vị không dùng được.',
+    '{host}: the certificate cannot be trusted yet ({detail}), since the office’s authority file cannot be used.',
+    'Vui lòng xử lý tệp chứng thư trước (mục Tệp chứng thư ở trên), rồi kiểm tra lại.',
+    'See to the authority file first (its finding is above), then check again.',
+  ),
   'hosts-named-later': well(
     '*.{domain}: máy chủ nhận tệp chỉ được nền tảng cho biết khi bắt đầu tải lên nên chưa thử hết được; đã biết {known}. Nếu tường lửa hoặc proxy chỉ cho qua từng tên, vui lòng cho qua cả *.{domain}, cổng 443.',
     '*.{domain}: which host takes a file is told only when its upload begins, so not all can be tried; known is {known}. Where firewall or proxy allow names one by one, allow all of *.{domain}, port 443.',
@@ -110,6 +128,12 @@ export const NETWORK_WORDS = {
     'Vui lòng kiểm tra tên miền, cổng và máy chủ web phía trước; thử mở địa chỉ từ điện thoại dùng mạng di động.',
     'Check name, port and the web server in front; try the address from a phone on the mobile network.',
   ),
+  'media-behind-proxy': ill(
+    'Địa chỉ công khai {address}: chưa thử được, vì không qua được proxy của đơn vị ({detail}). Nền tảng từ ngoài vào không qua proxy này.',
+    'Public address {address}: not tried, since there is no way through the office’s proxy ({detail}). Platforms come from outside, not through it.',
+    'Vui lòng xử lý proxy trước rồi kiểm tra lại; hoặc thử mở địa chỉ từ điện thoại dùng mạng di động.',
+    'See to the proxy first, then check again; or try the address from a phone on the mobile network.',
+  ),
   'media-wrong-answer': ill(
     'Địa chỉ công khai {address}: trả lời không phải tệp thử ({answer}).',
     'Public address {address}: what came back is not the test file ({answer}).',
@@ -126,22 +150,19 @@ export const NETWORK_WORDS = {
     'Địa chỉ công khai của ảnh, video: chưa thử, vì Loa không chạy thì không ai phục vụ tệp.',
     'Public address of media: not tried, since nobody serves files while Loa does not run.',
   ),
-  'console-off': well(
-    'Bảng điều khiển: đã tắt trong loa.yaml.',
-    'Console: turned off in loa.yaml.',
-  ),
+  'console-off': well('Trang quản lý: đã tắt trong loa.yaml.', 'Console: turned off in loa.yaml.'),
   'console-reached': well(
-    'Bảng điều khiển {host}:{port}: mở được.',
+    'Trang quản lý {host}:{port}: mở được.',
     'Console {host}:{port}: it answers.',
   ),
   'console-unreached': ill(
-    'Bảng điều khiển {host}:{port}: không mở được ({detail}). Việc đăng vẫn chạy.',
+    'Trang quản lý {host}:{port}: không mở được ({detail}). Việc đăng vẫn chạy.',
     'Console {host}:{port}: no answer ({detail}). Publishing goes on.',
     'Vui lòng xem cổng có bị chương trình khác dùng không, rồi khởi động lại Loa.',
     'See whether another program has the port, then restart Loa.',
   ),
   'console-not-asked': well(
-    'Bảng điều khiển: chưa thử, vì Loa không chạy.',
+    'Trang quản lý: chưa thử, vì Loa không chạy.',
     'Console: not tried, since Loa does not run.',
   ),
   'mail-none': well('Thư điện tử: không khai báo.', 'Mail: none is configured.'),
@@ -152,7 +173,13 @@ export const NETWORK_WORDS = {
   'mail-silent': ill(
     'Máy chủ thư {host}:{port}: không chào được ({detail}). Thông báo qua thư sẽ chờ; việc đăng vẫn chạy.',
     'Mail server {host}:{port}: no greeting ({detail}). Notices by mail wait; publishing goes on.',
-    'Vui lòng kiểm tra notifications.mail trong loa.yaml và tường lửa; thư không đi qua proxy HTTP.',
-    'Check notifications.mail in loa.yaml and the firewall; mail does not go through an HTTP proxy.',
+    'Vui lòng kiểm tra notifications.mail trong loa.yaml và tường lửa. Thư chỉ đi qua proxy HTTP khi notifications.mail.throughProxy là true.',
+    'Check notifications.mail in loa.yaml and the firewall. Mail goes through an HTTP proxy only where notifications.mail.throughProxy is true.',
+  ),
+  'mail-behind-proxy': ill(
+    'Máy chủ thư {host}:{port}: chưa tới được, vì không qua được proxy ({detail}). Thông báo qua thư sẽ chờ; việc đăng vẫn chạy.',
+    'Mail server {host}:{port}: not reached, since there is no way through the proxy ({detail}). Notices by mail wait; publishing goes on.',
+    'Vui lòng xử lý proxy trước (các mục ở trên). Nếu các nền tảng vẫn ra được: đề nghị bộ phận mạng cho phép CONNECT tới {host}, cổng {port}, hoặc bỏ notifications.mail.throughProxy.',
+    'See to the proxy first (the findings above). If the platforms are reached: ask the network’s keepers to allow CONNECT to {host}, port {port}, or remove notifications.mail.throughProxy.',
   ),
 } satisfies Readonly<Record<string, DoctorEntry>>;

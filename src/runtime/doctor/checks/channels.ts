@@ -1,9 +1,9 @@
-import { NOT_CONNECTED } from '../../../domain/channel.ts';
+import { isUnconnected, NO_CREDENTIAL } from '../../../domain/channel.ts';
 import { DAY_MS } from '../../../domain/limits.ts';
+import { sharerOf } from '../../../domain/shared-account.ts';
 import type { Clock } from '../../../ports/clock.ts';
 import { signInEnd } from '../../credential-life.ts';
 import { type ChannelView, type QuotaLeft, readChannels } from '../../queries/channels.ts';
-import { secretName } from '../../token-keeper.ts';
 import { askChannel, type ChannelAnswer } from '../ask-channel.ts';
 import type { DoctorHome } from '../deps.ts';
 import { type Check, type Finding, finding, type Severity } from '../finding.ts';
@@ -16,8 +16,6 @@ const URGENT_DAYS = 2;
 const LOW_SHARE = 0.1;
 /** What the check of a flow needs beyond that of the sign-in. */
 const FLOW_MORE_MS = 2_000;
-/** What the token keeper says of a channel that nobody has signed in yet. */
-const NO_CREDENTIAL = 'no-credential';
 
 /** Every channel: its sign-in, its allowances, and whether anything keeps it from publishing. */
 export function channelChecks(clock: Clock, home: DoctorHome, isAsking: boolean): readonly Check[] {
@@ -73,16 +71,16 @@ async function checkSignIn(
 ): Promise<Finding> {
   const { channel, condition, credential } = view;
   const values = { channel: { channel: channel.id }, id: channel.id };
-  if (channel.account === NOT_CONNECTED) {
+  if (isUnconnected(condition)) {
     return finding('error', 'channel-sign-in', 'sign-in-not-connected', values);
+  }
+  const sharer = sharerOf(channel, home.office.channels.values());
+  if (sharer !== null) {
+    const shared = { ...values, other: { channel: sharer }, account: channel.account };
+    return finding('error', 'channel-sign-in', 'sign-in-account-shared', shared);
   }
   if (signal !== null) {
     return answerFinding(view, await askChannel({ ...home, clock }, channel.id, signal), clock);
-  }
-  // A trial gets its tokens at its first start.
-  const isLive = home.office.mode === 'live';
-  if (isLive && (await home.secrets.read(secretName(channel.id))) === null) {
-    return finding('error', 'channel-sign-in', 'sign-in-not-connected', values);
   }
   if (condition.reconnect !== null) {
     const reason = { reason: condition.reconnect };
@@ -98,7 +96,7 @@ function answerFinding(view: ChannelView, answer: ChannelAnswer, clock: Clock): 
   const values = { channel: { channel: channel.id }, id: channel.id };
   switch (answer.answer) {
     case 'needs-person':
-      if (answer.reason.code === NO_CREDENTIAL) {
+      if (answer.reason.code === NO_CREDENTIAL.code) {
         return finding('error', 'channel-sign-in', 'sign-in-not-connected', values);
       }
       return finding('error', 'channel-sign-in', 'sign-in-needed', {

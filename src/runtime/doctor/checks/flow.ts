@@ -12,6 +12,7 @@ const DEAD: readonly FindingCode[] = [
   'sign-in-needed',
   'sign-in-over',
   'sign-in-other-account',
+  'sign-in-account-shared',
   'sign-in-permission-missing',
 ];
 /** Nobody knows whether anything could go out. */
@@ -57,7 +58,7 @@ export function flowFindings(
   const block = blockOf(OPEN_OFFICE, own, 'normal', now);
   if (block !== null) {
     const blocked = { ...values, block: { code: `block.${block}` } };
-    const said = isDead ? ['hold.reconnect'] : [];
+    const said = isDead ? ['hold.reconnect', 'hold.not-connected', 'hold.account-shared'] : [];
     const details = view.holds
       .map(({ what }) => what)
       .filter(({ code }) => !code.startsWith('hold.office-') && !said.includes(code));

@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS } from '../../../domain/limits.ts';
 import { lastBackup } from '../../backup/last-backup.ts';
-import { movedAway, restoredMark } from '../../backup/moved-home.ts';
+import { movedAway } from '../../backup/moved-away.ts';
+import { restoredMark } from '../../backup/moved-home.ts';
 import { told } from '../../queries/told.ts';
 import type { DoctorDeps, DoctorHome, DoctorOptions, DoctorOutside } from '../deps.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
@@ -22,14 +23,26 @@ export function homeChecks(
 ): readonly Check[] {
   return [
     ...outerChecks(deps, home),
-    {
-      name: 'journal',
-      ...(options.full ? { limitMs: FULL_MS } : {}),
-      run: async () => [await checkJournal(home, options.full)],
-    },
+    journalCheck(home, options),
     { name: 'epoch', run: async () => [await checkEpoch(home)] },
     { name: 'backup', run: async () => checkBackup(home, deps.clock.now()) },
   ];
+}
+
+/** Of a home whose office moved to another machine: that, and whether its record is whole. */
+export function movedChecks(home: DoctorHome, options: DoctorOptions): readonly Check[] {
+  return [
+    { name: 'epoch', run: async () => [await checkEpoch(home)] },
+    journalCheck(home, options),
+  ];
+}
+
+function journalCheck(home: DoctorHome, { full }: DoctorOptions): Check {
+  return {
+    name: 'journal',
+    ...(full ? { limitMs: FULL_MS } : {}),
+    run: async () => [await checkJournal(home, full)],
+  };
 }
 
 /** What is known of this home without its database. */
@@ -109,10 +122,12 @@ async function checkBackup(home: DoctorHome, now: number): Promise<readonly Find
   }
   const values = { at: { at: made.at }, hours: Math.floor((now - made.at) / HOUR_MS) };
   const mayBeOldMs = (home.backupEveryMs ?? BY_HAND_MS) + BACKUP_GRACE_MS;
+  const isHere = made.isSameDisk === true && home.office.mode === 'live';
+  const notes = isHere ? [told('backup.same-disk')] : [];
   const findings =
     now - made.at > mayBeOldMs
-      ? [finding('warn', 'backup', 'backup-old', values)]
-      : [finding('ok', 'backup', 'backup-fresh', values)];
+      ? [finding('warn', 'backup', 'backup-old', values, notes)]
+      : [finding('ok', 'backup', 'backup-fresh', values, notes)];
   if (made.hasSecrets) return findings;
   return [...findings, finding('warn', 'backup', 'backup-without-secrets', values)];
 }

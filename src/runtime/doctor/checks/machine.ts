@@ -1,6 +1,8 @@
+import { dirname } from 'node:path';
 import type { Machine } from '../../../ports/machine.ts';
 import type { DoctorPlaces } from '../deps.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
+import { checkReadable } from './readable.ts';
 
 /** Major version that the program needs; src/main.js refuses older ones. */
 const OLDEST_NODE = 24;
@@ -46,7 +48,7 @@ function checkNode(version: string): Finding {
 async function checkRooms({ machine, places }: MachineDeps): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   for (const folder of [places.home, places.state]) {
-    const room = await machine.room(folder);
+    const room = await machine.room(folder === places.home ? await there(machine, folder) : folder);
     // The state folder is made by the first start.
     if (room === null && folder === places.state) continue;
     if (room === null) {
@@ -66,6 +68,13 @@ async function checkRooms({ machine, places }: MachineDeps): Promise<readonly Fi
   return findings;
 }
 
+/** The folder, or what is there of the way to it: the first start of a trial makes its home. */
+async function there(machine: Machine, folder: string): Promise<string> {
+  let place = folder;
+  while ((await machine.look(place)) === null && place !== dirname(place)) place = dirname(place);
+  return place;
+}
+
 async function checkFileSystem(machine: Machine, folder: string): Promise<Finding> {
   const fileSystem = await machine.networkFileSystem(folder);
   return fileSystem === null
@@ -73,7 +82,10 @@ async function checkFileSystem(machine: Machine, folder: string): Promise<Findin
     : finding('error', 'file-system', 'file-system-network', { folder, fileSystem });
 }
 
-/** Secrets and the database are nobody else's to read; of the home itself nothing may be changed. */
+/**
+ * Secrets and the database are nobody else's to read; nobody else changes the home, its group neither,
+ * since whoever writes `loa.yaml` is the head; and the machine's other people read nothing in it.
+ */
 async function checkPermissions({ machine, places }: MachineDeps): Promise<readonly Finding[]> {
   const findings: Finding[] = [];
   const judge = async (path: string, forbidden: number, severity: 'warn' | 'error') => {
@@ -91,6 +103,7 @@ async function checkPermissions({ machine, places }: MachineDeps): Promise<reado
   }
   await judge(places.database, OTHERS, 'error');
   if (places.log !== null) await judge(places.log, OTHERS, 'warn');
+  findings.push(...(await checkReadable({ machine, places })));
   if (findings.length > 0) return findings;
   return [finding('ok', 'permissions', 'permissions-right', { folder: places.home })];
 }

@@ -1,7 +1,5 @@
-import type { HttpResult } from '../../../ports/http.ts';
 import type { DoctorDeps, DoctorHome } from '../deps.ts';
 import { type Check, type Finding, finding } from '../finding.ts';
-import { hostTrouble } from '../host-trouble.ts';
 import {
   onceEach,
   platformDomains,
@@ -9,6 +7,7 @@ import {
   type WantedDomain,
   type WantedOrigin,
 } from '../platform-origins.ts';
+import { hostFindings, type ProbedHost, type Way } from './host-findings.ts';
 
 /** A check's own time is longer, so that a slow host is told as slow. */
 const PROBE_MS = 8_000;
@@ -22,9 +21,7 @@ const SKEW_ERROR_MS = 120_000;
 const HALF_SECOND_MS = 500;
 
 /** One host with what it answered. */
-interface Probe {
-  readonly wanted: WantedOrigin;
-  readonly result: HttpResult;
+interface Probe extends ProbedHost {
   /** Our clock minus theirs; null = no answer, or none with a time. */
   readonly skewMs: number | null;
 }
@@ -38,14 +35,19 @@ export function networkChecks(
 ): readonly Check[] {
   let asked: Promise<readonly Probe[]> | null = null;
   const probes = (signal: AbortSignal) => (asked ??= probeAll(deps, home, signal));
+  let looked: Promise<Finding> | null = null;
+  const proxy = () => (looked ??= checkProxy(deps, home));
   return [
-    { name: 'proxy', run: () => checkProxy(deps, home) },
+    { name: 'proxy', run: async () => [await proxy()] },
     {
       name: 'network',
-      run: async (signal) => [
-        ...(await probes(signal)).map((probe) => hostFinding(home, probe)),
-        ...platformDomains(home.office).map(domainFinding),
-      ],
+      run: async (signal) => {
+        const [probed, way] = await Promise.all([probes(signal), proxy()]);
+        return [
+          ...hostFindings(await wayOf(deps, home, way), probed),
+          ...platformDomains(home.office).map(domainFinding),
+        ];
+      },
     },
     { name: 'clock', run: async (signal) => [clockFinding(await probes(signal))] },
   ];
@@ -54,14 +56,28 @@ export function networkChecks(
 async function checkProxy(
   { machine }: Pick<DoctorDeps, 'machine'>,
   { network }: Reached,
-): Promise<readonly Finding[]> {
-  if (network.proxy === null) return [finding('ok', 'proxy', 'proxy-none')];
+): Promise<Finding> {
+  if (network.proxy === null) return finding('ok', 'proxy', 'proxy-none');
   const { host, port } = network.proxy;
   const answer = await machine.reach(host, port, PROBE_MS);
   const values = { host, port };
   return answer.reached
-    ? [finding('ok', 'proxy', 'proxy-reached', values)]
-    : [finding('error', 'proxy', 'proxy-unreached', { ...values, detail: answer.code })];
+    ? finding('ok', 'proxy', 'proxy-reached', values)
+    : finding('error', 'proxy', 'proxy-unreached', { ...values, detail: answer.code });
+}
+
+async function wayOf(
+  { machine }: Pick<DoctorDeps, 'machine'>,
+  { network }: Reached,
+  { code }: Finding,
+): Promise<Way> {
+  const { caFile } = network;
+  return {
+    network,
+    isProxyDown: code === 'proxy-unreached',
+    isAuthorityBroken:
+      caFile !== null && (await machine.certificates(caFile)).type !== 'certificates',
+  };
 }
 
 async function probeAll(
@@ -102,21 +118,6 @@ async function probe(
   const stated = result.type === 'reply' ? Date.parse(result.headers['date'] ?? '') : Number.NaN;
   const skewMs = Number.isNaN(stated) ? null : Math.round(middle - stated - HALF_SECOND_MS);
   return { wanted, result, skewMs };
-}
-
-function hostFinding({ network }: Reached, { wanted, result }: Probe): Finding {
-  const { host } = new URL(wanted.origin);
-  // An answer that is too large or was cut is an answer all the same: the way is open.
-  const isAnswer = result.type === 'reply' || result.code.startsWith('answer-');
-  if (isAnswer) return finding('ok', 'network', 'host-reached', { host });
-  const { code, detail } = hostTrouble(result);
-  const way = { code: network.proxy === null ? 'doctor.way-straight' : 'doctor.way-proxy' };
-  const effect = {
-    code: wanted.isExample ? 'doctor.without-example' : `doctor.without-${wanted.use}`,
-  };
-  // Publishing goes on without notices, and maybe without one of several hosts.
-  const severity = wanted.isExample || wanted.use === 'webhook' ? 'warn' : 'error';
-  return finding(severity, 'network', code, { host, detail, way, effect });
 }
 
 /** Nobody can ask hosts that are not known yet; whoever keeps the firewall is told of them. */

@@ -37,9 +37,11 @@ async function checkMail({ mail }: DoctorHome, signal: AbortSignal): Promise<Fin
   if (mail === null) return finding('ok', 'mail', 'mail-none');
   const { host, port } = mail;
   const answer = await mail.greet(signal);
-  return answer.greeted
-    ? finding('ok', 'mail', 'mail-greeted', { host, port })
-    : finding('warn', 'mail', 'mail-silent', { host, port, detail: answer.detail });
+  if (answer.greeted) return finding('ok', 'mail', 'mail-greeted', { host, port });
+  const ofProxy = mail.throughProxy ? proxyTrouble(answer.detail) : null;
+  return ofProxy === null
+    ? finding('warn', 'mail', 'mail-silent', { host, port, detail: answer.detail })
+    : finding('warn', 'mail', 'mail-behind-proxy', { host, port, detail: ofProxy });
 }
 
 async function checkMedia(
@@ -69,10 +71,18 @@ function mediaFinding(
       return finding('error', 'public-media', 'media-wrong-answer', values);
     }
     case 'not-fetched': {
-      const values = { ...address, detail: trial.detail };
+      const ofProxy = proxyTrouble(trial.detail);
+      const values = { ...address, detail: ofProxy ?? trial.detail };
+      // Platforms do not come through the office's proxy: about their way in nothing is known.
+      if (ofProxy !== null) return finding('warn', 'public-media', 'media-behind-proxy', values);
       return finding('error', 'public-media', 'media-not-fetched', values);
     }
     case 'not-made':
       return finding('error', 'public-media', 'media-not-made', address);
   }
+}
+
+/** What the host says of the office's own proxy, e.g. `PROXY_407`; null = it was not the proxy. */
+function proxyTrouble(detail: string): string | null {
+  return /PROXY_\w+/.exec(detail)?.[0] ?? null;
 }
