@@ -5,7 +5,8 @@ import { accountId, id, shortText } from './schema-texts.ts';
 export const channelSchema = z.strictObject({
   id: id.describe('Mã kênh, không đổi về sau — Id, never changed later'),
   name: shortText.describe('Tên kênh như người đọc thấy — Name'),
-  platform: id.describe('Nền tảng, ví dụ facebook — Platform, e.g. facebook'),
+  // Which platforms there are is the registry's to say; it names them.
+  platform: shortText.describe('Nền tảng, ví dụ facebook — Platform, e.g. facebook'),
   account: accountId
     .optional()
     .describe(

@@ -28,8 +28,8 @@ export function consoleFindings(file: SettingsFile): Finding[] {
 }
 
 const NEEDS_CERTIFICATE: Words = {
-  vi: '127.0.0.1 (qua máy chủ trung gian có HTTPS), hoặc khai báo certificate riêng; mật khẩu không được đi qua mạng ở dạng mở',
-  en: '127.0.0.1 (behind a reverse proxy with HTTPS), or a certificate of its own; passwords must not cross the network in the open',
+  vi: '127.0.0.1, hoặc đi cùng khóa proxy (máy chủ trung gian có HTTPS) hay certificate (chứng thư riêng) của mục này; mật khẩu không được đi qua mạng ở dạng mở',
+  en: '127.0.0.1, or together with proxy (a reverse proxy with HTTPS) or certificate (one of its own) in this section; passwords must not cross the network in the open',
 };
 
 const NEEDS_A_WAY: Words = {

@@ -10,12 +10,14 @@ export type MadeHome =
   /** The machine did not allow it; `code` is its own, e.g. `EACCES` or `ENOSPC`. */
   | { readonly type: 'refused'; readonly where: string; readonly code: string };
 
-const ALL = 0o777;
+/** A group may be let into the queue; others never are. What the account's umask takes away stays away. */
+const GROUP_TOO = 0o770;
 const OWNER_ONLY = 0o700;
+const OWNER_FILE = 0o600;
 
 /**
- * Makes a home folder with a commented `loa.yaml`, `secrets/` (for its owner alone), `media/` and
- * the queue. Whatever is there already stays as it is, so calling it twice is harmless.
+ * Makes a home folder for its owner alone with a commented `loa.yaml`, `secrets/`, `media/` and the
+ * queue. Whatever is there already stays as it is, so calling it twice is harmless.
  */
 export async function initHome(homeFolder: string): Promise<MadeHome> {
   return makeAll(homeFolder, async (make) => {
@@ -34,17 +36,19 @@ export async function ensureFolders(
 }
 
 interface Maker {
+  /** The home itself, for its owner alone; folders above it as the machine makes them. */
+  home(): Promise<void>;
   folder(path: string, mode: number): Promise<void>;
   file(path: string, text: string): Promise<void>;
 }
 
 async function makeFolders(make: Maker, queueFolder: string, folders: QueueFolders) {
-  await make.folder('.', ALL);
+  await make.home();
   await make.folder(HOME.secrets, OWNER_ONLY);
-  await make.folder(HOME.media, ALL);
-  await make.folder(queueFolder, ALL);
+  await make.folder(HOME.media, GROUP_TOO);
+  await make.folder(queueFolder, GROUP_TOO);
   for (const name of [folders.inbox, folders.waiting, folders.done, folders.problems]) {
-    await make.folder(join(queueFolder, name), ALL);
+    await make.folder(join(queueFolder, name), GROUP_TOO);
   }
 }
 
@@ -56,13 +60,19 @@ async function makeAll(
   const kept: string[] = [];
   let where = homeFolder;
   const note = (isNew: boolean, name: string) => (isNew ? created : kept).push(name);
+  const folder = async (path: string, mode: number) => {
+    where = resolve(homeFolder, path);
+    const isNew = (await mkdir(where, { recursive: true, mode })) !== undefined;
+    if (!(await stat(where)).isDirectory()) throw codedError('ENOTDIR');
+    note(isNew, `${relative(homeFolder, where) || '.'}/`);
+  };
   try {
     await work({
-      async folder(path, mode) {
-        where = resolve(homeFolder, path);
-        const isNew = (await mkdir(where, { recursive: true, mode })) !== undefined;
-        if (!(await stat(where)).isDirectory()) throw codedError('ENOTDIR');
-        note(isNew, `${relative(homeFolder, where) || '.'}/`);
+      folder,
+      async home() {
+        where = resolve(homeFolder);
+        await mkdir(dirname(where), { recursive: true });
+        await folder('.', OWNER_ONLY);
       },
       async file(path, text) {
         where = resolve(homeFolder, path);
@@ -80,7 +90,7 @@ async function makeAll(
 /** True when the file was written, false when there was one already. */
 async function writeNew(path: string, text: string): Promise<boolean> {
   try {
-    await writeFile(path, text, { flag: 'wx' });
+    await writeFile(path, text, { flag: 'wx', mode: OWNER_FILE });
     return true;
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;

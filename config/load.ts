@@ -14,6 +14,7 @@ import {
   type Words,
 } from './settings-problem.ts';
 import { toSettings } from './to-settings.ts';
+import { lostReference, yamlProblems } from './yaml-problem.ts';
 
 const MAX_FILE_BYTES = 1024 * 1024;
 /** References (`*name`) may be used sparingly; more only serves to blow the file up. */
@@ -34,14 +35,16 @@ export async function loadSettings(path: string, outside: Outside): Promise<Load
 export function parseSettings(text: string, homeFolder: string, outside: Outside): LoadedSettings {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const broken = document.errors.map((error) => yamlProblem(error, lines));
+  const broken = yamlProblems({ text, document, lines });
   if (broken.length > 0) return { type: 'problems', problems: broken };
   let value: unknown;
   try {
     value = withoutEmpty(document.toJS({ maxAliasCount: MAX_ALIASES }));
   } catch (error) {
     if (!(error instanceof ReferenceError)) throw error;
-    return problemOf(TOO_MANY_ALIASES);
+    return error.message.startsWith('Unresolved alias')
+      ? { type: 'problems', problems: [lostReference({ text, document, lines })] }
+      : problemOf(TOO_MANY_ALIASES);
   }
   const parsed = settingsSchema.safeParse(value);
   const findings = parsed.success
@@ -80,12 +83,6 @@ function whole(expected: Words, got: string | null): SettingsProblem {
 
 function problemOf(expected: Words): LoadedSettings {
   return { type: 'problems', problems: [whole(expected, null)] };
-}
-
-function yamlProblem(error: { pos: [number, number]; code: string }, lines: LineCounter) {
-  const { line } = lines.linePos(error.pos[0]);
-  const expected = error.code === 'DUPLICATE_KEY' ? ONCE : YAML;
-  return { path: '', line, expected, got: error.code };
 }
 
 /** A key without a value is a key that is not there: its entries are often only commented out. */
@@ -161,11 +158,6 @@ const UTF8: Words = {
   vi: 'tệp lưu theo bảng mã UTF-8',
   en: 'a file saved as UTF-8',
 };
-const YAML: Words = {
-  vi: 'đúng cách viết YAML; vui lòng kiểm tra dấu hai chấm, thụt dòng và ngoặc kép ở dòng này',
-  en: 'correct YAML; check colons, indentation and quotation marks at this line',
-};
-const ONCE: Words = { vi: 'mỗi khóa một lần', en: 'each key once' };
 const TOO_MANY_ALIASES: Words = {
   vi: 'ít tham chiếu (*tên) hơn',
   en: 'fewer references (*name)',

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,6 +32,24 @@ test('init makes the whole home folder, with secrets for the owner alone', async
   });
   expect((await stat(join(home, 'secrets'))).mode & 0o777).toBe(0o700);
   expect((await loadSettings(join(home, 'loa.yaml'), OUTSIDE)).type).toBe('settings');
+});
+
+test('init lets nobody else on the machine read people, addresses and unpublished items', async () => {
+  const home = join(work, 'deep', 'data');
+  await initHome(home);
+  const modeOf = async (name: string) => (await stat(join(home, name))).mode & 0o777;
+  expect(await modeOf('.')).toBe(0o700);
+  expect(await modeOf('loa.yaml')).toBe(0o600);
+  for (const name of ['queue', 'queue/1-cho-nhan', 'media']) {
+    expect((await modeOf(name)) & 0o007).toBe(0);
+  }
+  expect((await modeOf('..')) & 0o555).toBe(0o555);
+});
+
+test('init leaves the rights of a folder that was there as they are', async () => {
+  await chmod(work, 0o755);
+  await initHome(work);
+  expect((await stat(work)).mode & 0o777).toBe(0o755);
 });
 
 test('the example of a new home points the editor at the JSON Schema', async () => {

@@ -194,8 +194,8 @@ describe('a wrong loa.yaml', () => {
 
   test('points at the line where the YAML itself is broken', () => {
     const [problem] = problemsOf(SMALL.replace('  name: UBND', '  name: "UBND'));
-    expect(problem?.line).toBeGreaterThan(2);
-    expect(problem?.expected.en).toContain('YAML');
+    expect(problem?.line).toBe(3);
+    expect(problem?.expected.en).toContain('closes the value');
     expect(placesOf(`${SMALL}mode: live\n`)).toEqual(['@20']);
   });
 
