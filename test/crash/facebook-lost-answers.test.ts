@@ -14,7 +14,7 @@ import {
   type PlatformScene,
   playScene,
 } from '../support/platform-scene.ts';
-import { isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
+import { everyNth, isLongRun, TEST_LIMIT_MS } from '../support/seed.ts';
 
 /*
  * Aim: whatever the Page answers to the call that makes a post public, readers see it at most once,
@@ -90,7 +90,7 @@ const RARELY: typeof LOST = [
 /** Formats with a flow of their own; the others meet the rarer moods in the long run only. */
 const OWN_FLOW: readonly Format[] = ['text', 'draft', 'album', 'reel'];
 
-describe.each(FORMATS)('an answer that says nothing (%s)', (format) => {
+describe.each(everyNth(2, 'formats', FORMATS))('an answer that says nothing (%s)', (format) => {
   const isFull = isLongRun() || OWN_FLOW.includes(format);
   it.each(isFull ? [...LOST, ...RARELY] : LOST)(
     '%s, once or always: published once, found by looking',
@@ -125,7 +125,7 @@ describe.each(FORMATS)('an answer that says nothing (%s)', (format) => {
   });
 });
 
-describe.each(FORMATS)('a Page that says not now (%s)', (format) => {
+describe.each(everyNth(2, 'formats', FORMATS))('a Page that says not now (%s)', (format) => {
   const code4: Action = { type: 'error', code: 4, status: 400 };
 
   it('code 4 once: waits an hour, then publishes once', async () => {
