@@ -57,9 +57,8 @@ export async function openHome(
   { mayUpgrade = false, instead = null }: OpenOptions = {},
 ): Promise<OpenHome | Trouble> {
   const { home } = environment;
-  if (home.use === 'built-in' && instead === null) {
-    await mkdir(home.folder, { recursive: true, mode: 0o700 });
-  }
+  const unmade = home.use === 'built-in' && instead === null ? await makeFolder(home.folder) : null;
+  if (unmade !== null) return unmade;
   const paths = instead ?? homePaths(home.folder);
   const isToBeMade = instead !== null && home.use === 'built-in' && !existsSync(home.folder);
   const local = isToBeMade ? null : await localFolder(home.folder);
@@ -84,6 +83,16 @@ export async function openHome(
     store,
     databasePath: paths.database,
   };
+}
+
+/** Makes the home of a trial; a place that cannot be written is trouble, not a bug. */
+async function makeFolder(folder: string): Promise<Trouble | null> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    return null;
+  } catch (error) {
+    return trouble('home-not-made', { folder, code: errorCode(error) });
+  }
 }
 
 async function localFolder(folder: string): Promise<Trouble | null> {

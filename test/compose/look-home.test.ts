@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type Environment, readEnvironment, thisMachine } from '../../config/environment.ts';
 import { initHome } from '../../config/init-home.ts';
 import { examineHome } from '../../src/compose/doctor.ts';
+import { openHome } from '../../src/compose/home.ts';
 import { openHomeToLook } from '../../src/compose/look-home.ts';
 import { SMALL } from '../config/texts.ts';
 
@@ -47,4 +48,11 @@ it('looking at a home that was never started makes nothing in it', async () => {
 it('looking before the first trial makes no folder', async () => {
   expect(await look()).toEqual([]);
   expect(readdirSync(root)).toEqual([]);
+});
+
+it('a place where no home can be made is told in words', async () => {
+  writeFileSync(join(root, 'file'), '');
+  home = join(root, 'file', 'home');
+  const opened = await openHome(environment());
+  expect(opened).toMatchObject({ trouble: 'home-not-made', values: { folder: home }, exitCode: 2 });
 });
