@@ -1,4 +1,5 @@
 import type { Channel } from '../src/domain/channel.ts';
+import { withStraightMarks } from '../src/domain/messages/setting-words.ts';
 import { UNIQUE, when } from './checking.ts';
 import type { SettingsFile } from './schema.ts';
 import { type Finding, type PathStep, shown, type Words } from './settings-problem.ts';
@@ -7,7 +8,7 @@ import { channelOf } from './to-settings.ts';
 /** What one adapter says about one channel; `path` is below the channel. */
 export interface ChannelComplaint {
   readonly path: string;
-  readonly expected: string;
+  readonly expected: Words;
 }
 
 /** What the loader cannot know by itself; `compose.ts` passes it in. */
@@ -78,7 +79,7 @@ function complaintFinding(
   );
   return {
     path,
-    expected: { vi: complaint.expected, en: complaint.expected },
+    expected: withStraightMarks(complaint.expected, value),
     got: steps.length === 0 ? null : shown(value, path),
   };
 }

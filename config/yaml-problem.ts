@@ -2,6 +2,7 @@ import {
   type Document,
   isCollection,
   isScalar,
+  isSeq,
   type LineCounter,
   visit,
   type YAMLError,
@@ -14,10 +15,12 @@ import {
   COLON_MISSING,
   COMMA,
   closing,
+  firstEntry,
   INDENTATION,
   indentationOf,
   ONE_DOCUMENT,
   once,
+  onceInEntry,
   openQuote,
   QUOTED_COLON,
   QUOTED_START,
@@ -36,6 +39,8 @@ export interface BrokenYaml {
 interface Cure {
   readonly line: number;
   readonly expected: Words;
+  /** Where the entry of a list begins whose keys come again; they are told once. */
+  readonly entry?: number;
 }
 
 /**
@@ -46,16 +51,21 @@ export function yamlProblems(broken: BrokenYaml): readonly SettingsProblem[] {
   const { errors } = broken.document;
   const fault = errors.findIndex(({ code }) => code !== 'DUPLICATE_KEY');
   const causes = fault < 0 ? errors : errors.slice(0, fault + 1);
-  return causes.map((error) => ({ path: '', got: null, ...cureOf(broken, error) }));
+  const cures = causes.map((error) => cureOf(broken, error));
+  return cures
+    .filter(({ entry }, index) => entry === undefined || entry !== cures[index - 1]?.entry)
+    .map(({ line, expected }) => ({ path: '', got: null, line, expected }));
 }
 
 function cureOf(broken: BrokenYaml, error: YAMLError): Cure {
   const line = lineAt(broken, error.pos[0]);
+  const tabs = tabLines(broken);
+  if (error.code !== 'DUPLICATE_KEY' && tabs.includes(line)) {
+    return { line, expected: spacesNotTabs(tabs) };
+  }
   switch (error.code) {
     case 'DUPLICATE_KEY':
       return doubled(broken, error);
-    case 'TAB_AS_INDENT':
-      return { line, expected: spacesNotTabs(tabLines(broken)) };
     case 'BLOCK_AS_IMPLICIT_KEY':
       return implicitKey(broken, error.pos[0]);
     case 'MULTILINE_IMPLICIT_KEY':
@@ -94,23 +104,35 @@ function doubled(broken: BrokenYaml, error: YAMLError): Cure {
   const at = error.pos[0];
   let key = '';
   let first = at;
+  let entry: number | undefined;
   visit(broken.document, {
-    Map(_key, map) {
+    Map(place, map, path) {
       const places = map.items.map((pair) => startOf(pair.key));
       const index = places.indexOf(at);
       if (index < 0) return undefined;
       key = String(map.items[index]?.key);
       first = places[map.items.findIndex((pair) => String(pair.key) === key)] ?? at;
+      if (typeof place === 'number' && isSeq(path.at(-1))) entry = map.range?.[0];
       return visit.BREAK;
     },
   });
-  return { line: lineAt(broken, at), expected: once(key, lineAt(broken, first)) };
+  const line = lineAt(broken, at);
+  if (entry === undefined) return { line, expected: once(key, lineAt(broken, first)) };
+  return { line, expected: onceInEntry(key, lineAt(broken, first)), entry };
 }
 
+/** Lines with a tab in front, also behind spaces, where a parser sees only a wrong indentation. */
 function tabLines(broken: BrokenYaml): readonly number[] {
   const { errors } = broken.document;
-  const found = errors.filter(({ code }) => code === 'TAB_AS_INDENT');
-  return [...new Set(found.map(({ pos }) => lineAt(broken, pos[0])))];
+  const found = errors
+    .filter(({ code }) => code === 'TAB_AS_INDENT' || code === 'BAD_INDENT')
+    .map(({ code, pos }) => ({ code, line: lineAt(broken, pos[0]) }))
+    .filter(({ code, line }) => code === 'TAB_AS_INDENT' || hasTab(lineText(broken, line)));
+  return [...new Set(found.map(({ line }) => line))];
+}
+
+function hasTab(line: string): boolean {
+  return /^ *\t/.test(line);
 }
 
 /** A second `key: value` begins inside of a value: on its line, or on the next one, further in. */
@@ -118,6 +140,8 @@ function implicitKey(broken: BrokenYaml, at: number): Cure {
   const line = lineAt(broken, at);
   const written = lineText(broken, line);
   const rest = broken.text.slice(at).split('\n', 1)[0] ?? '';
+  const begun = /^\s*- /.test(rest) ? firstBelow(broken, line) : null;
+  if (begun !== null) return { line: begun, expected: firstEntry(line) };
   if (/:(?:\s|$)/.test(rest)) return { line, expected: QUOTED_COLON };
   if (/^\s*-[^\s-]/.test(written)) return { line, expected: AFTER_DASH };
   const next = nextLine(broken, line);
@@ -196,6 +220,25 @@ function lineAt({ lines }: BrokenYaml, offset: number): number {
 
 function lineText({ text }: BrokenYaml, line: number): string {
   return text.split('\n')[line - 1] ?? '';
+}
+
+/** Where the lines begin, above the entry at `line`, that stand below one `key:`; null = nowhere. */
+function firstBelow({ text }: BrokenYaml, line: number): number | null {
+  const lines = text.split('\n').slice(0, line);
+  const depth = depthOf(lines.at(-1) ?? '');
+  let first: number | null = null;
+  for (let at = line - 1; at > 0; at -= 1) {
+    const above = lines[at - 1] ?? '';
+    if (/^\s*(?:#|$)/.test(above)) continue;
+    if (depthOf(above) < depth) return first;
+    if (/^\s*- /.test(above)) return null;
+    first = at;
+  }
+  return null;
+}
+
+function depthOf(line: string): number {
+  return line.search(/\S/);
 }
 
 /** The next line that is neither empty nor a remark; the same one when there is none. */

@@ -74,6 +74,22 @@ export function once(key: string, first: number): Words {
   };
 }
 
+/** Keys of an entry of a list that come again: most often another entry whose `- ` is missing. */
+export function onceInEntry(key: string, first: number): Words {
+  return {
+    vi: `mỗi khóa một lần trong một mục; khóa “${key}” đã có ở dòng ${first}. Nếu dòng này bắt đầu một mục mới của danh sách (thêm một người, một kênh…): vui lòng đặt “- ” ở đầu, “- ${key}: …”, thẳng với “- ” của mục trên; nếu không, bỏ dòng này`,
+    en: `each key once in an entry; "${key}" stands on line ${first} already. If this line begins a new entry of the list (another person, another channel): begin it with "- ", "- ${key}: …", below the "- " of the entry above; if not, remove this line`,
+  };
+}
+
+/** The first entry of a list without its `- `; `next` = the line of the first one that has it. */
+export function firstEntry(next: number): Words {
+  return {
+    vi: `một mục của danh sách, bắt đầu bằng “- ” như dòng ${next}, các dòng sau của mục thẳng với chữ sau dấu “- ”`,
+    en: `an entry of a list, which begins with "- " as on line ${next}, its other lines below the letter after the "- "`,
+  };
+}
+
 export function closing(mark: string): Words {
   return {
     vi: `dấu ${mark} đóng chỗ được mở ở dòng này`,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
+import type { Message } from '../../src/domain/messages/message.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
@@ -136,17 +137,26 @@ function dialogBase(shared: z.infer<typeof platformSchema>): string {
   return withoutSlash(shared.dialogUrl ?? usual);
 }
 
+const PAGE_ID: Message = {
+  vi: 'mã của Trang: chỉ gồm chữ số, đặt trong ngoặc kép, ví dụ "1234567890"',
+  en: 'id of the Page: digits only, in quotation marks, e.g. "1234567890"',
+};
+const SAME_ID: Message = {
+  vi: 'đúng mã đã ghi ở account, hoặc bỏ khóa này',
+  en: 'the same id as `account`, or leave it out',
+};
+
 function accountProblems(channel: Channel): SettingsProblem[] {
   const { pageId } = channel.settings;
   const problems: SettingsProblem[] = [];
   if (channel.account === NOT_CONNECTED) return problems;
   if (!/^\d{5,25}$/.test(channel.account)) {
-    problems.push({ path: 'account', expected: 'id of the Page: digits only, in quotation marks' });
+    problems.push({ path: 'account', expected: PAGE_ID });
   }
   if (pageId !== undefined && pageId !== channel.account) {
     problems.push({
       path: 'settings.pageId',
-      expected: 'the same id as `account`, or leave it out',
+      expected: SAME_ID,
     });
   }
   return problems;
@@ -163,7 +173,10 @@ function sharedProblems(shared: z.infer<typeof platformSchema>): SettingsProblem
   if (Number(shared.apiVersion.slice(1)) < OLDEST_API_VERSION) {
     problems.push({
       path: 'platforms.facebook.apiVersion',
-      expected: `v${OLDEST_API_VERSION}.0 or newer, e.g. ${API_VERSION}`,
+      expected: {
+        vi: `v${OLDEST_API_VERSION}.0 trở lên, ví dụ ${API_VERSION}`,
+        en: `v${OLDEST_API_VERSION}.0 or newer, e.g. ${API_VERSION}`,
+      },
     });
   }
   return problems;
@@ -178,7 +191,10 @@ function windowProblems(
   return [
     {
       path: 'settings.evidenceWindowMinutes',
-      expected: `${LEAST_WINDOW_MINUTES} to ${MOST_WINDOW_MINUTES} minutes`,
+      expected: {
+        vi: `từ ${LEAST_WINDOW_MINUTES} đến ${MOST_WINDOW_MINUTES} phút`,
+        en: `${LEAST_WINDOW_MINUTES} to ${MOST_WINDOW_MINUTES} minutes`,
+      },
     },
   ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Channel } from '../../src/domain/channel.ts';
+import { ruleWords } from '../../src/domain/messages/setting-words.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 import { FAKE_FACTS, PROFILES, type Profile } from './facts.ts';
 
@@ -47,6 +48,6 @@ export function readSettings(
 function problemsOf(base: string, issues: readonly z.core.$ZodIssue[]): SettingsProblem[] {
   return issues.map((issue) => ({
     path: [base, ...issue.path.map(String)].join('.'),
-    expected: issue.message,
+    expected: ruleWords(issue),
   }));
 }

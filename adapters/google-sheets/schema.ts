@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { SettingsProblem } from '../../src/ports/adapter.ts';
+import { addressProblems } from '../kit/addresses.ts';
+import { schemaProblems } from '../kit/schema-problems.ts';
 import { API_URL, TOKEN_URL } from './facts.ts';
 
 /** What `platforms['google-sheets']` may say: hosts, for the stand-in. */
@@ -14,41 +17,18 @@ export interface GoogleSheetsSettings {
   readonly tokenUrl: string;
 }
 
-/** `path` starts at `platforms`. */
-interface SettingsTrouble {
-  readonly path: string;
-  readonly expected: string;
-}
-
 type Answer =
   | { readonly settings: GoogleSheetsSettings }
-  | { readonly problems: readonly SettingsTrouble[] };
+  | { readonly problems: readonly SettingsProblem[] };
 
 /** Checks everything at once. */
 export function readGoogleSheetsSettings(platform: Readonly<Record<string, unknown>>): Answer {
   const parsed = platformSchema.safeParse(platform);
-  const at = (name: string) =>
-    ['platforms', 'google-sheets', name].filter((one) => one !== '').join('.');
   if (!parsed.success) {
-    return {
-      problems: parsed.error.issues.map((issue) => ({
-        path: at(issue.path.join('.')),
-        expected: issue.message,
-      })),
-    };
+    return { problems: schemaProblems(parsed.error, 'platforms.google-sheets') };
   }
-  const wrong = Object.entries(parsed.data).filter(([, address]) => !isSafeAddress(address));
-  if (wrong.length > 0) {
-    const expected = 'an https:// address (http:// only on this computer)';
-    return { problems: wrong.map(([name]) => ({ path: at(name), expected })) };
-  }
+  const wrong = addressProblems('google-sheets', Object.entries(parsed.data));
+  if (wrong.length > 0) return { problems: wrong };
   const { apiUrl, tokenUrl } = parsed.data;
   return { settings: { apiUrl: apiUrl.replace(/\/+$/, ''), tokenUrl } };
-}
-
-function isSafeAddress(address: string): boolean {
-  const url = URL.parse(address);
-  if (url === null || url.username !== '' || url.search !== '' || url.hash !== '') return false;
-  const isHere = ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);
-  return url.protocol === 'https:' || (url.protocol === 'http:' && isHere);
 }

@@ -1,5 +1,6 @@
 /** Addresses of platforms in the settings. */
 
+import type { Message } from '../../src/domain/messages/message.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 
 /** `[name of the setting, its address]`. */
@@ -14,9 +15,14 @@ export function addressProblems(
     .filter(([, address]) => !isSafeAddress(address))
     .map(([name]) => ({
       path: `platforms.${platform}.${name}`,
-      expected: 'an https:// address (http:// only on this computer)',
+      expected: SAFE_ADDRESS,
     }));
 }
+
+const SAFE_ADDRESS: Message = {
+  vi: 'một địa chỉ https:// (http:// chỉ dùng cho chính máy này)',
+  en: 'an https:// address (http:// only on this computer)',
+};
 
 function isSafeAddress(address: string): boolean {
   const url = URL.parse(address);

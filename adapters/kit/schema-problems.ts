@@ -1,4 +1,6 @@
 import type { z } from 'zod';
+import type { Message } from '../../src/domain/messages/message.ts';
+import { missingWords, ruleWords, UNKNOWN_KEY } from '../../src/domain/messages/setting-words.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 
 /** What a schema found wrong, at paths below `prefix` (`settings`, `platforms.{platform}`). */
@@ -6,18 +8,30 @@ export function schemaProblems(error: z.ZodError, prefix: string): SettingsProbl
   return error.issues.flatMap((issue) => {
     const at = [prefix, ...issue.path.map(String)].join('.');
     if (issue.code !== 'unrecognized_keys') return [{ path: at, expected: expectedOf(issue) }];
-    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: 'no such setting' }));
+    return issue.keys.map((key) => ({ path: `${at}.${key}`, expected: UNKNOWN_KEY }));
   });
 }
 
-/** In both languages at once; a pattern that the library tells in words of its own is told as such. */
-function expectedOf(issue: z.core.$ZodIssue): string {
-  if (issue.code !== 'invalid_format' || !issue.message.startsWith('Invalid string')) {
-    return issue.message;
+function expectedOf(issue: z.core.$ZodIssue): Message {
+  if (issue.code === 'invalid_format') return formatWords(issue);
+  const words = ruleWords(issue);
+  // The library keeps the value to itself; only its own sentence tells that there is none.
+  const isMissing = issue.code === 'invalid_type' && issue.message.endsWith('received undefined');
+  return isMissing ? missingWords(words) : words;
+}
+
+function formatWords(issue: z.core.$ZodIssueInvalidStringFormat): Message {
+  if (issue.format === 'url') {
+    return { vi: 'một địa chỉ https://…', en: 'an address, https://…' };
   }
   const pattern = issue.pattern ?? issue.format;
-  const digits = /^\/\^\\d\{(\d+),(\d+)\}\$\/$/.exec(pattern);
-  return digits === null
-    ? `giá trị đúng mẫu (a value of the form) ${pattern}`
-    : `${digits[1]}–${digits[2]} chữ số trong ngoặc kép (digits in quotation marks)`;
+  const digits = /^\/\^\\d\{(?:(\d+),)?(\d+)\}\$\/$/.exec(pattern);
+  if (digits === null)
+    return { vi: `giá trị đúng mẫu ${pattern}`, en: `a value of the form ${pattern}` };
+  const [, least = digits[2], most] = digits;
+  const count = least === most ? `${most}` : `${least}–${most}`;
+  return {
+    vi: `${count} chữ số trong ngoặc kép`,
+    en: `${count} digits in quotation marks`,
+  };
 }

@@ -143,7 +143,11 @@ function combine(
 function accountProblems(channel: Channel): SettingsProblem[] {
   if (channel.account === NOT_CONNECTED) return [];
   if (/^[\w-]{8,64}$/.test(channel.account)) return [];
-  return [{ path: 'account', expected: 'open_id of the account for your app' }];
+  const expected = {
+    vi: 'open_id của tài khoản đối với ứng dụng của cơ quan, đặt trong ngoặc kép',
+    en: 'open_id of the account for your app, in quotation marks',
+  };
+  return [{ path: 'account', expected }];
 }
 
 function addressesOf(shared: Shared): readonly NamedAddress[] {
@@ -158,5 +162,10 @@ function addressesOf(shared: Shared): readonly NamedAddress[] {
 function chunkProblems(shared: Shared): SettingsProblem[] {
   const least = FACTS.leastChunkBytes.value;
   if (shared.chunkBytes >= least || isLoopback(shared.apiUrl)) return [];
-  return [{ path: 'platforms.tiktok.chunkBytes', expected: `at least ${least}` }];
+  return [
+    {
+      path: 'platforms.tiktok.chunkBytes',
+      expected: { vi: `ít nhất ${least}`, en: `at least ${least}` },
+    },
+  ];
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Channel, NOT_CONNECTED } from '../../src/domain/channel.ts';
+import type { Message } from '../../src/domain/messages/message.ts';
 import type { SettingsProblem } from '../../src/ports/adapter.ts';
 import { addressProblems, isLoopback, type NamedAddress, withoutSlash } from '../kit/addresses.ts';
 import { schemaProblems } from '../kit/schema-problems.ts';
@@ -188,16 +189,24 @@ function usualAuthorizeUrl(shared: Shared): string {
   return new URL(new URL(AUTHORIZE_URL).pathname, shared.tokenUrl).href;
 }
 
+const CHANNEL_ID: Message = {
+  vi: 'mã của kênh: UC và 22 ký tự nữa',
+  en: 'id of the channel: UC and 22 more characters',
+};
+const SAME_ID: Message = {
+  vi: 'đúng mã đã ghi ở account, hoặc bỏ khóa này',
+  en: 'the same id as `account`, or leave it out',
+};
+
 function accountProblems(channel: Channel): SettingsProblem[] {
   const { channelId } = channel.settings;
   const problems: SettingsProblem[] = [];
   if (channel.account === NOT_CONNECTED) return problems;
   if (!/^UC[A-Za-z0-9_-]{22}$/.test(channel.account)) {
-    problems.push({ path: 'account', expected: 'id of the channel: UC and 22 more characters' });
+    problems.push({ path: 'account', expected: CHANNEL_ID });
   }
   if (channelId !== undefined && channelId !== channel.account) {
-    const expected = 'the same id as `account`, or leave it out';
-    problems.push({ path: 'settings.channelId', expected });
+    problems.push({ path: 'settings.channelId', expected: SAME_ID });
   }
   return problems;
 }

@@ -196,7 +196,11 @@ function shortName(name: string): string {
 function accountProblems(channel: Channel): SettingsProblem[] {
   if (channel.account === NOT_CONNECTED) return [];
   if (/^\d{5,25}$/.test(channel.account)) return [];
-  return [{ path: 'account', expected: 'id of the OA: digits only, in quotation marks' }];
+  const expected = {
+    vi: 'mã của OA: chỉ gồm chữ số, đặt trong ngoặc kép, ví dụ "1234567890"',
+    en: 'id of the OA: digits only, in quotation marks, e.g. "1234567890"',
+  };
+  return [{ path: 'account', expected }];
 }
 
 function addressesOf(shared: Shared): readonly NamedAddress[] {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import type { Environment } from '../../config/environment.ts';
 import { openBackup } from '../host/backup-read.ts';
 import { restoreBackup } from '../host/backup-restore.ts';
@@ -44,7 +44,9 @@ export async function openBackups(
     includeMedia: settings.backup.media,
     signal: ending,
     pathFor: (named) => pathFor(settings.backup.folder, named, clock.now()),
-    checkPlace: (path) => missingFolder(folder, dirname(path)),
+    checkPlace: async (path) =>
+      ownFolder([...OWN.map((name) => paths[name]), settings.intake.queueFolder], dirname(path)) ??
+      missingFolder(folder, dirname(path)),
     givenPassphrase: () => backupPassphrase(environment, settings),
     checkPassphrase,
     alone: (work) => alone(paths.lock, folder, work),
@@ -62,6 +64,14 @@ async function pathFor(common: string, named: string | null, at: number): Promis
   const found = await stat(path).catch(() => null);
   const isFile = found === null ? /\.tar$/i.test(named) : !found.isDirectory();
   return isFile ? path : join(path, name);
+}
+
+/** Folders of the home that Loa reads or tidies: a copy there would be taken for something else. */
+const OWN = ['media', 'secrets', 'thumbnails', 'sandbox'] as const;
+
+function ownFolder(own: readonly string[], folder: string): BackupTrouble | null {
+  const isOwn = own.some((one) => folder === one || folder.startsWith(`${one}${sep}`));
+  return isOwn ? { trouble: 'backup-folder-own', values: { folder } } : null;
 }
 
 /** Does the work while no daemon can own the home; waits for one that is about to end. */

@@ -94,7 +94,7 @@ export function createCliContext(environment: Environment, side: ProcessSide): C
 async function makeHome(folder: string): Promise<InitAnswer> {
   const made = await initHome(folder);
   return made.type === 'made'
-    ? { folder, created: made.created, kept: made.kept }
+    ? { folder, created: made.created, kept: made.kept, isFound: folder === resolve('data') }
     : trouble('home-not-made', { folder: made.where, code: made.code });
 }
 

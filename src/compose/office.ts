@@ -1,6 +1,7 @@
 import { ADAPTERS } from '../../adapters/registry.ts';
 import type { Settings } from '../../config/settings.ts';
 import { type Channel, NOT_CONNECTED } from '../domain/channel.ts';
+import { oneOf } from '../domain/messages/setting-words.ts';
 import type { Adapter, SettingsProblem } from '../ports/adapter.ts';
 import type { Office } from '../ports/office.ts';
 import type { Secrets } from '../ports/secrets.ts';
@@ -19,7 +20,7 @@ export function checkChannel(
     ? ADAPTERS[channel.platform]
     : undefined;
   if (factory === undefined) {
-    return [{ path: 'platform', expected: Object.keys(ADAPTERS).join(' | ') }];
+    return [{ path: 'platform', expected: oneOf(Object.keys(ADAPTERS)) }];
   }
   const made = factory.create(channel, platform);
   return 'problems' in made ? made.problems : [];

@@ -43,6 +43,7 @@ export async function runDaemon(
   const broken = Promise.withResolvers<never>();
   broken.promise.catch(() => undefined);
   const moving = watchMove(started);
+  const over = new AbortController();
   const keepCalls = cutCallsAfter(started, ending);
   const sheetSource = createSheetSource(started);
   const shared = sheetSource === null ? [] : [sheetSource.claims];
@@ -60,7 +61,7 @@ export async function runDaemon(
     notices = await startNotices(started);
     const signIns = startSignInCare(started, broken.reject);
     backups = startBackups(started, environment);
-    const end = endOf(started, [flow, sheets], options, ending);
+    const end = endOf(started, [flow, sheets], options, AbortSignal.any([ending, over.signal]));
     const result = await Promise.race([end, started.broken, broken.promise, moving.moved]);
     await signIns.stop();
     return result;
@@ -68,6 +69,8 @@ export async function runDaemon(
     started.deps.log.error('daemon-broke', { error: String(error) });
     return { ended: 'broken', detail: error instanceof Error ? error.message : String(error) };
   } finally {
+    // Whatever ended it, nothing goes on waiting: the process ends only when nothing does.
+    over.abort();
     moving.stop();
     if (web?.opened === true) await web.close().catch(() => undefined);
     await flow.stop().catch(() => undefined);

@@ -3,6 +3,7 @@ import type { EvidenceRule } from '../domain/evidence.ts';
 import type { Intent } from '../domain/intent.ts';
 import type { ChannelContent, MediaReference } from '../domain/item.ts';
 import type { Json } from '../domain/json.ts';
+import type { Message } from '../domain/messages/message.ts';
 import type { Reason, Remote, SettleAnswer, Verdict } from '../domain/outcome.ts';
 import type { Problem } from '../domain/problem.ts';
 import type { QuotaRule, StepSpend } from '../domain/quota.ts';
@@ -312,5 +313,6 @@ export interface AdapterFactory {
 
 export interface SettingsProblem {
   readonly path: string;
-  readonly expected: string;
+  /** Completes “line 7: expected …”. */
+  readonly expected: Message;
 }

@@ -36,6 +36,7 @@ export type BackupTroubleCode =
   | 'backup-exists'
   | 'backup-no-space'
   | 'backup-folder-missing'
+  | 'backup-folder-own'
   | 'backup-unwritable'
   | 'backup-database-damaged'
   | 'backup-stopped'

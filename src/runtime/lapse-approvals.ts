@@ -4,7 +4,7 @@ import type { Publication } from '../domain/publication.ts';
 import { standingApprovals } from '../domain/standing-approvals.ts';
 import type { Office } from '../ports/office.ts';
 import type { Transactor } from '../ports/store.ts';
-import { addRetimed } from './commands/add-retimed.ts';
+import { keepMovedTime } from './commands/keep-moved-time.ts';
 
 /** Why approvals end, and the account that the channel goes to now. */
 export interface Lapse {
@@ -56,24 +56,4 @@ async function isTakenUp(
   const given = await tx.approvals(itemId, version.number);
   const standing = standingApprovals(version, given, channelId, account);
   return isFullyApproved(ruleFor(office.policy, version.content, channelId), standing, channelId);
-}
-
-/**
- * Whoever approves anew sees and confirms the item's own time. A time that it was moved to since is
- * made the item's, where everything of it that is still ahead was moved there.
- */
-async function keepMovedTime(
-  tx: Transactor,
-  office: Pick<Office, 'policy'>,
-  item: Item,
-  version: ItemVersion,
-  { slotAt }: Publication,
-  at: number,
-): Promise<void> {
-  const own = version.content.slotAt;
-  if (own === null || own === slotAt || slotAt <= at) return;
-  const all = await tx.publications({ itemId: item.id });
-  const ahead = all.filter(({ state }) => state.name !== 'published' && state.name !== 'cancelled');
-  if (!ahead.every((one) => one.slotAt === slotAt)) return;
-  await addRetimed(tx, office.policy, item, version, slotAt, at);
 }

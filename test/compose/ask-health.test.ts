@@ -5,6 +5,8 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readEnvironment, thisMachine } from '../../config/environment.ts';
 import { askHealth } from '../../src/compose/ask-health.ts';
 import { acquireLock, type HeldLock } from '../../src/host/lock-file.ts';
+import { MOVED } from '../../src/runtime/backup/moved-away.ts';
+import { openSqliteStore } from '../../src/store/sqlite/open.ts';
 import { SMALL } from '../config/texts.ts';
 import { startHttp } from '../host/loopback.ts';
 
@@ -63,4 +65,12 @@ it('a console that is switched off leaves what the lock says, one that died is t
   const gone = await startHttp((_request, response) => response.end());
   await gone[Symbol.asyncDispose]();
   expect(await ask(`{ port: ${gone.port} }`)).toBe('silent');
+});
+
+it('a home that the office left is not told to start', async () => {
+  const opened = await openSqliteStore({ path: join(root, 'home', 'loa.db') });
+  if ('refused' in opened) throw new Error(opened.refused);
+  await opened.write((tx) => tx.setMeta(MOVED, JSON.stringify({ at: 1, by: 'lan' })));
+  await opened.close();
+  expect(await ask('{ enabled: false }')).toBe('moved');
 });

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readEnvironment, thisMachine } from '../../config/environment.ts';
 import { openBackups } from '../../src/compose/cli-backup.ts';
+import type { OpenBackups } from '../../src/interfaces/cli/cli-context.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -12,7 +13,16 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Where `loa backup --to` would put its file. */
-async function pathFor(named: string | null): Promise<string> {
+function pathFor(named: string | null): Promise<string> {
+  return atDesk((desk) => desk.pathFor(named));
+}
+
+/** Why no backup may be made at a path; null = it may. */
+function troubleAt(path: string): Promise<string | null> {
+  return atDesk(async (desk) => (await desk.checkPlace(path))?.trouble ?? null);
+}
+
+async function atDesk<T>(work: (desk: OpenBackups) => Promise<T>): Promise<T> {
   const home = join(folder, 'home');
   const variables = { LOA_HOME: home, LOA_STATE: join(folder, 'state'), LOA_SANDBOX: '1' };
   const read = readEnvironment({ ...thisMachine(), variables });
@@ -20,11 +30,21 @@ async function pathFor(named: string | null): Promise<string> {
   const desk = await openBackups(read.environment, new AbortController().signal);
   if ('trouble' in desk) throw new Error(desk.trouble);
   try {
-    return await desk.pathFor(named);
+    return await work(desk);
   } finally {
     await desk.close();
   }
 }
+
+it('a folder that Loa itself works in takes no copy, its backup folder and the home do', async () => {
+  const home = join(folder, 'home');
+  const own = ['media', 'secrets', 'media/2026', 'queue/hang-cho', 'thumbnails'];
+  for (const name of own) {
+    expect(await troubleAt(join(home, name, 'copy.tar'))).toBe('backup-folder-own');
+  }
+  expect(await troubleAt(join(home, 'backups', 'copy.tar'))).toBeNull();
+  expect(await troubleAt(join(home, 'copy.tar'))).toBeNull();
+});
 
 it('a folder gets a file with the time in its name, there or not: a disk may not be mounted', async () => {
   const usb = join(folder, 'usb');

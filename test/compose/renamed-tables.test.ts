@@ -314,7 +314,8 @@ describe.each(SORTS)('a table with ids of sort %s, dropped anew', (sort) => {
 
   it('with every row edited, makes no second item', async () => {
     await replace(now, BASE.map(edited));
-    expect(await questions()).toHaveLength(isNamed ? 0 : 3);
+    // Ids of the office's may as well be next week's, and tell nothing where no row is as it was.
+    expect(await questions()).toHaveLength(sort === 'loas' ? 0 : 3);
     await expectThree();
   });
 

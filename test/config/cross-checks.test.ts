@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { checkPlatforms } from '../../src/compose/check-platforms.ts';
+import { checkChannel } from '../../src/compose/office.ts';
 import { placesOf, problemsOf, SMALL, settingsOf } from './texts.ts';
 
 const SANDBOX = SMALL.replace('mode: live', 'mode: sandbox');
@@ -94,8 +95,8 @@ describe('channels', () => {
       checkChannel: (channel, platform) => {
         seen.push([channel.id, channel.settings, platform]);
         return [
-          { path: 'settings.draftFirst', expected: 'true or false' },
-          { path: 'platforms.facebook.apiVersion', expected: 'v26.0' },
+          { path: 'settings.draftFirst', expected: { vi: 'x', en: 'true or false' } },
+          { path: 'platforms.facebook.apiVersion', expected: { vi: 'x', en: 'v26.0' } },
         ];
       },
     });
@@ -117,7 +118,7 @@ test('a service that no channel stands for is checked where it is written', () =
 
 test('what every channel of a platform complains about is told once', () => {
   const text = `${SMALL}  - {id: khac, name: Y, platform: facebook, account: "9"}\nplatforms:\n  facebook: {apiVersion: v1}\n`;
-  const complaint = { path: 'platforms.facebook.apiVersion', expected: 'v26.0' };
+  const complaint = { path: 'platforms.facebook.apiVersion', expected: { vi: 'x', en: 'v26.0' } };
   expect(placesOf(text, { checkChannel: () => [complaint] })).toEqual([
     'platforms.facebook.apiVersion@22',
   ]);
@@ -257,4 +258,14 @@ describe('hosts without the proxy', () => {
       expect(placesOf(direct(host)), host).toHaveLength(1);
     }
   });
+});
+
+test('curly quotation marks of an office program are told, round an account and elsewhere', () => {
+  const text = SMALL.replace('"123456"', '“123456”').replace('id: lan', 'id: “lan”');
+  const told = problemsOf(text, { checkChannel }).map(({ expected }) => expected);
+  expect(told.every(({ vi }) => vi.includes('không dùng ngoặc cong'))).toBe(true);
+  expect(problemsOf(SMALL.replace('"123456"', '“123456”'), { checkChannel })).toMatchObject([
+    { expected: { vi: expect.stringMatching(/mã của Trang.*ngoặc kép thẳng/) } },
+  ]);
+  expect(told.length).toBeGreaterThan(0);
 });

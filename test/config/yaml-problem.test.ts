@@ -28,6 +28,21 @@ describe('a slip of the pen in loa.yaml is told once, at the line where it is me
       /^9: .*"office".* line 1 /,
     ],
     ['a key twice in a list', 'name: An', 'name: An\n    id: b', /^6: .*"id".* line 4 /],
+    [
+      'the - of a second person missing',
+      '    roles: [head]\n',
+      '    roles: [head]\n    id: b\n    name: B\n    roles: [head]\n',
+      /^7: .*"id".* line 4 .*begin it with "- "/,
+    ],
+    [
+      'the - of the first person missing',
+      '  - id: a\n    name: An\n    roles: [head]\n',
+      '    id: a\n    name: An\n    roles: [head]\n  - id: b\n    name: B\n    roles: [head]\n',
+      /^4: an entry of a list, which begins with "- " as on line 7/,
+    ],
+    ['a tab behind spaces', '    name: An', '  \tname: An', /^5: .*no tabs/],
+    ['a tab behind other spaces', '    name: An', '   \t name: An', /^5: .*no tabs/],
+    ['a tab behind the spaces of a key', '  name: Xa', '  name: Xa\n  \tshort: X', /^3: .*no tabs/],
     ['a tab', '  name: Xa', '\tname: Xa', /^2: .*no tabs/],
     ['tabs', '  port: 8737\n', '\tport: 1\n\ta: 1\n\tb: 1\n', /^8: .*no tabs.*8, 9, 10/],
     ['a tab in a list', '    name: An', '\tname: An', /^5: .*no tabs/],
@@ -64,4 +79,14 @@ describe('a slip of the pen in loa.yaml is told once, at the line where it is me
   it('each doubled key by itself', () => {
     expect(slip('  port: 8737\n', '  port: 1\n  port: 2\noffice:\n  x: 1\n')).toHaveLength(2);
   });
+});
+
+it('the cure that is told for an entry without its - is one that works', () => {
+  const entry = (first: string) => `${first}id: b\n    name: B\n    roles: [head]\n`;
+  const wrong = BASE.replace('console:', `${entry('    ')}console:`);
+  expect(problemsOf(wrong)).toMatchObject([
+    { expected: { vi: expect.stringContaining('“- id: …”') } },
+  ]);
+  const mended = BASE.replace('console:', `${entry('  - ')}console:`);
+  expect(problemsOf(mended).filter(({ path }) => path === '')).toEqual([]);
 });

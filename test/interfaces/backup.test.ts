@@ -122,6 +122,26 @@ describe('loa backup', () => {
     expect(readdirSync(outside)).toEqual([]);
   });
 
+  it('to no place at all is refused, and does not write into the folder of the moment', async () => {
+    const seen = await run(['backup', '--without-secrets', '--to', '']);
+    expect(seen).toMatchObject({ code: 2, out: '' });
+    expect(seen.err).toContain('--to: chưa ghi nơi lưu. Chưa sao lưu.');
+  });
+
+  it('of a home that the office left tells that it ends with the move, at every further one', async () => {
+    const first = await run(['backup', '--final', '--without-secrets']);
+    expect(first.code).toBe(0);
+    expect(first.err).not.toContain('không phục hồi từ bản này');
+    for (const [at, words] of [['plain'], ['again', '--final']].entries()) {
+      const more = words.slice(1);
+      const path = join(place.target, `${at}.tar`);
+      const seen = await run(['backup', ...more, '--without-secrets', '--to', path]);
+      expect(seen.code).toBe(0);
+      expect(seen.err).toContain('cơ quan đã chuyển sang máy khác lúc');
+      expect(seen.err).toContain('không phục hồi từ bản này');
+    }
+  });
+
   it('--final to a disk that is not mounted stops nothing and asks for nothing', async () => {
     const words = ['backup', '--final', '--to', join(outside, 'usb', 'copy.tar')];
     const seen = await run(words, { lines: [PASSPHRASE, PASSPHRASE] });

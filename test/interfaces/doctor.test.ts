@@ -71,13 +71,21 @@ describe('loa doctor', () => {
     ['running', 0],
     ['stuck', 4],
     ['silent', 4],
+    ['moved', 4],
     ['not-running', 4],
   ] as const)('--health tells by its exit code that the daemon is %s', async (state, code) => {
     let out = '';
     const context = { ...silentContext(), askHealth: async () => state };
     const words = ['doctor', '--health'];
     expect(await runCli(words, { ...context, out: (text) => void (out += text) })).toBe(code);
-    expect(out).toMatch(/^Loa /);
+    expect(out).toMatch(/^(?:Loa|Cơ quan) /);
+  });
+
+  it('tells of the daemon itself, not in the words of --health', async () => {
+    const running = finding('ok', 'daemon', 'daemon-running', { pid: 77 });
+    expect((await run('doctor', [running])).out).toContain('[TỐT] Loa: đang chạy (tiến trình 77).');
+    const off = finding('error', 'daemon', 'daemon-not-running');
+    expect((await run('doctor', [off])).out).toContain('[LỖI] Loa: không chạy.');
   });
 
   it('ends with 0 on notes alone, with 4 on them when it is strict, and says when all is well', async () => {

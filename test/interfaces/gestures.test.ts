@@ -280,7 +280,10 @@ describe('the office', () => {
       expect({ code, out }).toEqual({ code: 1, out: '' });
       expect(err).toContain('npx loa move --take-back');
     }
-    expect((await cli.call(['stop', '--reason', 'thử'])).code).toBe(0);
+    const stopped = await cli.call(['stop', '--reason', 'thử']);
+    expect(stopped.code).toBe(0);
+    expect(stopped.out).toContain('chạy lệnh này ở máy kia');
+    expect(stopped.out).not.toContain('npx loa resume');
     expect(JSON.parse((await cli.run('show 1 --json')).out).state).toBe('submitted');
   });
 

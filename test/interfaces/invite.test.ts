@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createRandomTokens } from '../../src/host/random-tokens.ts';
+import { MOVED } from '../../src/runtime/backup/moved-away.ts';
 import { type CliWorld, createCliWorld, EDITOR } from './cli-world.ts';
 
 let cli: CliWorld;
@@ -34,6 +35,15 @@ describe('loa invite', () => {
     expect(result.out).toMatch(/^\/welcome\/[\w-]{43}$/m);
     expect(result.out).toContain('Nguyễn An');
     expect(result.out).toContain('địa chỉ trang quản lý');
+  });
+
+  it('makes no link in a home that the office left: nothing there would open it', async () => {
+    const office = await cli.office(null);
+    await office.deps.store.write((tx) => tx.setMeta(MOVED, JSON.stringify({ at: 1, by: 'head' })));
+    await office.close();
+    const result = await cli.run('invite an');
+    expect(result).toMatchObject({ code: 1, out: '' });
+    expect(result.err).toContain('npx loa move --take-back');
   });
 
   it('gives JSON for programs', async () => {

@@ -87,6 +87,34 @@ describe('a published item', () => {
     expect(story).not.toMatch(/\{|…|chưa có lời giải thích/);
   });
 
+  it('names what an attempt left on the platform by account and id, for whoever removes it', async () => {
+    const { deps, close } = await cli.office(HEAD);
+    const [publication] = await deps.store.publications({});
+    if (publication === undefined) throw new Error('nothing published');
+    const part = { value: { id: 'd-7' }, validUntil: null, done: true };
+    await deps.store.write((tx) =>
+      tx.addOperation({
+        id: 'o-1',
+        publicationId: publication.id,
+        channelId: 'channel-1',
+        kind: 'clean-up',
+        state: 'parked',
+        by: 'loa',
+        reason: '',
+        notBefore: 0,
+        attemptsSpent: 0,
+        checkpoint: { flow: 'f', digest: 'd', parts: { draft: part } },
+        detail: '',
+        createdAt: 0,
+      }),
+    );
+    await close();
+    const { out } = await cli.run('show 1');
+    const left = out.slice(out.indexOf('Dọn phần tải dở'));
+    expect(left).toContain('Nằm trên tài khoản account-1.');
+    expect(left).toContain('Phần còn lại có mã d-7.');
+  });
+
   it('shows its story in English too', async () => {
     const { out } = await cli.run('show 1 --lang en');
     const story = out.slice(out.indexOf('Story'));
@@ -240,7 +268,10 @@ describe('status', () => {
     expect(code).toBe(0);
     expect(out).toContain('Chưa kết nối; quản trị kết nối: npx loa connect channel-1');
     expect(out).not.toContain('Bình thường');
-    const { channels } = JSON.parse((await cli.run('status --json')).out);
+    // The number of the console’s page “Cần xử lý”.
+    expect(out).toContain('Chờ duyệt: 0 · Cần xử lý: 1');
+    const { channels, attention } = JSON.parse((await cli.run('status --json')).out);
+    expect(attention).toEqual({ count: 1, hasMore: false });
     expect(channels[0]).toMatchObject({
       block: 'channel-not-connected',
       blockText: 'Chưa kết nối',

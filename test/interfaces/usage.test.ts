@@ -227,6 +227,7 @@ describe('sandbox, init and secret', () => {
           folder: folder ?? '',
           created: ['secrets/'],
           kept: ['loa.yaml'],
+          isFound: true,
         }),
       },
     });
@@ -235,17 +236,21 @@ describe('sandbox, init and secret', () => {
     expect(out).toMatch(/tạo mới\s+secrets\/\n\s+giữ nguyên\s+loa\.yaml/);
   });
 
-  it('init of a named folder says how the next commands find it', async () => {
-    const made = async (folder: string | null) => ({
-      folder: folder ?? '/o/data',
-      created: [],
-      kept: [],
+  it('init of a folder named in the command or by LOA_HOME says how the next commands find it', async () => {
+    const made = (isFound: boolean) => ({
+      context: {
+        initHome: async (folder: string | null) => ({
+          folder: folder ?? '/o/xa',
+          created: [],
+          kept: [],
+          isFound,
+        }),
+      },
     });
-    const context = { initHome: made };
-    expect((await cli.run('init /o/xa', { context })).out).toContain(
-      'LOA_HOME="/o/xa" npx loa start',
-    );
-    expect((await cli.run('init', { context })).out).not.toContain('LOA_HOME');
+    const named = 'LOA_HOME="/o/xa" npx loa start';
+    expect((await cli.run('init /o/xa', made(false))).out).toContain(named);
+    expect((await cli.run('init', made(false))).out).toContain(named);
+    expect((await cli.run('init', made(true))).out).not.toContain('LOA_HOME');
   });
 
   it('secret set takes the value from standard input and never prints it', async () => {

@@ -127,6 +127,15 @@ describe('a channel that goes to another account', () => {
     expect(await publication()).toMatchObject({ slotAt, account: 'account-3' });
   });
 
+  it('keeps to a time that is given while it waits for the new approval', async () => {
+    await start();
+    await connectTo('account-3');
+    const slotAt = world.clock.now() + 40 * HOUR_MS;
+    expect(await reschedule(life.deps, HEAD, { item: '1', slotAt })).toMatchObject({ done: true });
+    await approve(world, life, 1);
+    expect(await publication()).toMatchObject({ slotAt, account: 'account-3' });
+  });
+
   it('asks for an approval also when it goes back to the account that was approved', async () => {
     await start();
     await connectTo('account-3');

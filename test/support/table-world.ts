@@ -24,6 +24,8 @@ import {
 export interface SheetRow {
   readonly id: string | null;
   readonly title: string;
+  /** Absent = the text that every row of these tables has. */
+  readonly text?: string;
   readonly slotAt?: number | null;
   readonly media?: ItemContent['media'];
   readonly twinMeant?: boolean;
@@ -152,10 +154,11 @@ export function openTables(world: World, life: Life, source?: MemoryTables): Tab
   const facts = new Map<string, TableFacts>();
   const own =
     source ??
-    new MemoryTables(({ title, slotAt, media }) =>
+    new MemoryTables(({ title, text, slotAt, media }) =>
       contentFor(world, {
         title,
         slotAt: slotAt ?? null,
+        ...(text === undefined ? {} : { text }),
         ...(media === undefined ? {} : { media }),
       }),
     );

@@ -14,6 +14,10 @@ export const BACKUP_MESSAGES: Messages = {
     vi: 'Thư mục “{folder}”: chưa có. Chưa sao lưu; Loa không tự tạo thư mục ở ngoài, vì ổ đĩa chưa gắn thì bản sao sẽ nằm ngay trên ổ này. Vui lòng gắn ổ đĩa, hoặc tạo thư mục (mkdir "{folder}"), rồi chạy lại. Muốn đặt tên tệp thì tên phải kết thúc bằng .tar.',
     en: 'Folder "{folder}": it is not there. No backup was made; Loa makes no folders outside its home, because with a disk that is not mounted the copy would lie on this very disk. Mount the disk, or make the folder (mkdir "{folder}"), then run it again. The name of a file must end in .tar.',
   },
+  'backup-folder-own': {
+    vi: 'Thư mục “{folder}”: là nơi Loa để dữ liệu đang dùng, không phải nơi để bản sao lưu. Chưa sao lưu. Vui lòng chọn thư mục khác với --to, tốt nhất ở ổ đĩa khác, hoặc bỏ --to để lưu vào thư mục sao lưu của Loa.',
+    en: 'Folder "{folder}": Loa keeps what it works with there; it is no place for a copy. No backup was made. Name another folder with --to, best on another disk, or leave --to out for the backup folder of Loa.',
+  },
   'backup.same-disk': {
     vi: 'Bản này nằm cùng ổ đĩa với dữ liệu: ổ hỏng là mất cả hai. Vui lòng đặt backup.folder sang ổ đĩa khác, hoặc chép tệp sang máy khác.',
     en: 'It lies on the same disk as the data: one fault would take both. Set backup.folder to another disk, or copy the file to another machine.',
@@ -131,6 +135,10 @@ export const BACKUP_MESSAGES: Messages = {
     en: 'The backup at {at} failed: {reason}. Publishing goes on; older backups are still there. Loa tries again every hour.\nCheck the place (npx loa doctor).',
   },
   'reason.backup-exists': { vi: 'đã có tệp cùng tên', en: 'a file of that name is there' },
+  'reason.backup-folder-own': {
+    vi: 'thư mục lưu là nơi Loa để dữ liệu đang dùng',
+    en: 'the folder is one that Loa works in',
+  },
   'reason.backup-folder-missing': {
     vi: 'chưa có thư mục lưu (ổ đĩa có thể chưa gắn)',
     en: 'the folder is not there (perhaps the disk is not mounted)',

@@ -6,8 +6,8 @@ export const REASON_MESSAGES: Messages = {
   'reason.cancelled': { vi: 'hủy theo yêu cầu', en: 'cancelled at a person’s word' },
   'reason.withdraw': { vi: 'phê duyệt đã được rút', en: 'the approval was withdrawn' },
   'reason.row-held': {
-    vi: 'dòng trong bảng không còn, không đọc được hoặc chưa thống nhất; chờ người quyết định',
-    en: 'its row in the table is gone, cannot be read or is in dispute; a person has to decide',
+    vi: 'nơi gửi tin (dòng trong bảng, thư mục) không còn, không đọc được hoặc chưa thống nhất; chờ người quyết định',
+    en: 'where it came from (a row, a folder) is gone, cannot be read or is in dispute; a person has to decide',
   },
   'reason.edit': { vi: 'nội dung đã sửa, cần duyệt lại', en: 'the content was edited' },
   'reason.time-changed': { vi: 'giờ đăng đã đổi, cần duyệt lại', en: 'the time was changed' },

@@ -43,8 +43,8 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'Item {item}: it is not for the channel "{channel}". Nothing was changed. Look at the channels of the item.',
   },
   'channel-unknown': {
-    vi: 'Kênh “{channel}”: không có trong cấu hình. Chưa có gì thay đổi. Các kênh hiện có: {known}.',
-    en: 'Channel "{channel}": it is not configured. Nothing was changed. Channels: {known}.',
+    vi: 'Kênh “{channel}”: không có trong danh sách kênh của cơ quan. Chưa có gì thay đổi. Vui lòng ghi một trong: {known}.',
+    en: 'Channel "{channel}": the office has none of that name. Nothing was changed. Write one of: {known}.',
   },
   'own-item': {
     vi: 'Tin bài {item}: người trình không tự duyệt tin của mình. Chưa ghi nhận phê duyệt. Đề nghị người có thẩm quyền khác duyệt.',
@@ -95,8 +95,8 @@ export const REFUSAL_MESSAGES: Messages = {
     en: 'To be published after item {item}: no other item has this number. The item was not taken. Look the number up in the result file of that item.',
   },
   'same-content-twice': {
-    vi: 'Nội dung trùng với tin bài {item}. Tin chưa được trình duyệt. Nếu cố ý đăng lại, vui lòng ghi rõ “đăng lại” trong tin.',
-    en: 'The content is the same as that of item {item}. It was not submitted. If it is meant to go out again, say so in the item.',
+    vi: 'Nội dung giống hệt tin bài số {item}. Tin bài chưa được nhận để tránh đăng trùng. Nếu muốn đăng lại, vui lòng thêm dòng “Đăng lại: có”.',
+    en: 'The content equals item {item}. It was not taken, so that nothing goes out twice. To publish it again, add a line "Đăng lại: có".',
   },
   'time-is-past': {
     vi: 'Tin bài {item}: giờ đăng mới đã qua. Chưa đổi giờ. Vui lòng chọn giờ sau hiện tại, ví dụ +15m.',

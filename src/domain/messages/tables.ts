@@ -15,8 +15,8 @@ export const TABLE_MESSAGES: Messages = {
     en: 'The id "{id}" also stands in the table "{table}" with other words, so the edit of this row was not taken. What was approved and is not public yet is held and does not go out with the old words. Make the row say the same in both tables, or take it (or the whole table) away in one place; the item then waits for approval with the words that are left.',
   },
   'row-of-other-table': {
-    vi: 'Dòng không có mã, giống dòng “{title}” (tin bài {item}) của bảng “{table}”; có thể bảng này thay cho bảng ấy hoặc là bản sao đã sửa. Dòng này chưa được nhận. Nếu chính là tin bài {item}, vui lòng ghi “#{item}” vào cột mã (bảng chưa có thì thêm cột “Mã tin”). Nếu là tin khác, kể cả khi cố ý đăng lại, vui lòng ghi vào cột mã một mã tự đặt chưa dùng.',
-    en: 'The row has no id and is like the row "{title}" (item {item}) of the table "{table}"; this table may have taken its place, or be a copy that was edited. The row was not taken. If it is item {item}, write "#{item}" into the id column (add a column "Mã tin" where there is none). If it is another item, also one that repeats it on purpose, write an unused id of your own there.',
+    vi: 'Dòng giống dòng “{title}” (tin bài {item}) của bảng “{table}”; có thể bảng này thay cho bảng ấy hoặc là bản sao đã sửa. Dòng này chưa được nhận. Nếu chính là tin bài {item}, vui lòng ghi “#{item}” vào cột mã (bảng chưa có thì thêm cột “Mã tin”). Nếu là tin khác, kể cả khi cố ý đăng lại: dòng không có mã thì ghi vào cột mã một mã tự đặt chưa dùng; dòng đã có mã thì ghi “Có” vào cột “Đăng lại” (bảng chưa có thì thêm cột này).',
+    en: 'The row is like the row "{title}" (item {item}) of the table "{table}"; this table may have taken its place, or be a copy that was edited. The row was not taken. If it is item {item}, write "#{item}" into the id column (add a column "Mã tin" where there is none). If it is another item, also one that repeats it on purpose: in a row without id write an unused id of your own there; in a row that has an id write "Có" into the column "Đăng lại" (add it where there is none).',
   },
   'row-looks-like': {
     vi: 'Dòng không có mã, giống tin bài {item}: cùng tiêu đề hay nội dung. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã; nếu là tin khác, ghi “Có” vào cột “Đăng lại”. Bảng chưa có cột ấy thì thêm cột “Mã tin” hoặc “Đăng lại”.',
@@ -48,8 +48,8 @@ export const TABLE_MESSAGES: Messages = {
     en: 'The row names no channel: the desk chooses them. The unit need not do anything.',
   },
   'row-removed': {
-    vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên. Vui lòng hủy tin bài nếu không đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
-    en: 'The row "{title}" is not in the table "{table}" any more. What was not public yet is held back. Cancel the item, or put the row back and approve it again.',
+    vi: 'Dòng “{title}” không còn trong bảng “{table}”. Phần chưa đăng đã được giữ lại, không tự lên; bài đã đăng vẫn như cũ. Vui lòng hủy tin bài nếu không đăng nữa, trả lại tin bài nếu không sửa bài đã đăng nữa, hoặc đưa dòng trở lại bảng rồi duyệt lại.',
+    en: 'The row "{title}" is not in the table "{table}" any more. What was not public yet is held back, what is public stays. Cancel the item, return it if it was to edit what is public, or put the row back and approve it again.',
   },
   'row-words-changed': {
     vi: 'Dòng này không có mã và là dòng mới, trong khi dòng “{title}” (tin bài {item}) không còn trong bảng. Dòng này chưa được nhận, tin bài {item} không bị thay bằng dòng này. Nếu vẫn là tin bài {item}, chỉ sửa lại, vui lòng ghi “#{item}” vào cột mã (bảng chưa có thì thêm cột “Mã tin”). Nếu là tin khác, vui lòng ghi vào cột mã một mã tự đặt chưa dùng.',
@@ -87,13 +87,17 @@ export const TABLE_MESSAGES: Messages = {
     vi: 'Mã của dòng này thuộc tin bài {item}, đã đăng; dòng nay có tiêu đề khác và giờ khác. Dòng này chưa được nhận, bài đã đăng giữ nguyên. Nếu là tin mới, vui lòng lấy một mã chưa dùng; nếu sửa bài đã đăng, vui lòng ghi lại giờ cũ.',
     en: 'The id of this row belongs to item {item}, which is public; the row now has another title and another time. It was not taken, the post stays as it is. For a new item take an unused id; to correct the post, put its old time back.',
   },
+  'row-id-other-words': {
+    vi: 'Mã của dòng này thuộc tin bài {item}, đã đăng; dòng nay có tiêu đề và nội dung khác hẳn. Dòng này chưa được nhận, bài đã đăng giữ nguyên. Nếu là tin mới, vui lòng lấy một mã chưa dùng; nếu đúng là viết lại cả bài đã đăng, vui lòng sửa tin bài {item} trên trang quản lý hoặc bằng “npx loa edit {item}”.',
+    en: 'The id of this row belongs to item {item}, which is public; the row now has another title and quite other words. It was not taken, the post stays as it is. For a new item take an unused id; to write the whole post anew, edit item {item} in the console or with "npx loa edit {item}".',
+  },
   'row-time-of-public': {
     vi: 'Chỉ giờ của dòng thay đổi, mà tin bài {item} đã đăng. Bài đã đăng giữ nguyên, không đăng thêm lần nữa. Nếu muốn đăng lại, vui lòng thêm một dòng mới và ghi “có” ở cột “Đăng lại”.',
     en: 'Only the time of the row changed, and item {item} is public already. The post stays as it is and does not go out again. To post it again, add a new row with "có" under "Đăng lại".',
   },
   'row-copied': {
-    vi: 'Dòng giống tin bài {item} của một bảng khác (cùng mã, và cùng kênh và giờ, cùng ảnh, video, hoặc cùng tiêu đề hay nội dung); có thể bảng này là bản sao hoặc thay cho bảng ấy. Dòng này chưa được nhận. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Đăng lại: có” hoặc đổi mã.',
-    en: 'The row is like item {item} of another table (same id, and same channel and time, same pictures or film, or the same title or text); this table may be a copy or have taken its place. It was not taken. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Đăng lại: có" or change its id.',
+    vi: 'Dòng mang mã của tin bài {item} trong một bảng khác; có thể bảng này là bản sao hoặc thay cho bảng ấy, mà chưa rõ dòng là tin đó hay là tin mới. Dòng này chưa được nhận, tin bài {item} không bị thay bằng dòng này. Nếu chính là tin đó, vui lòng ghi “#{item}” vào cột mã hoặc bỏ bảng sao; nếu là tin khác, ghi “Có” vào cột “Đăng lại” (bảng chưa có thì thêm cột này).',
+    en: 'The row has the id of item {item} in another table; this table may be a copy or have taken its place, and nobody can tell whether the row is that item or a new one. It was not taken and did not replace item {item}. If it is that item, write "#{item}" into the id column or take the copy away; if it is another, write "Có" into the column "Đăng lại" (add it where there is none).',
   },
   'item-is-draft': {
     vi: 'Tin bài {item}: còn là bản nháp của đơn vị gửi. Chưa ghi nhận phê duyệt. Vui lòng trình duyệt trước.',

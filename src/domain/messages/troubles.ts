@@ -103,8 +103,8 @@ export const TROUBLE_MESSAGES: Messages = {
     en: '"{where}": the key is missing, but there are encrypted secrets. Loa has not started. Restore the key from a backup.',
   },
   'secret-name-unknown': {
-    vi: '“{name}”: không có kênh hay dịch vụ nào tên này trong loa.yaml. Chưa lưu gì. Tên dùng được: mã kênh; notify-mail (thư); notify-TÊN khi notifications.webhooks có mục tên TÊN (phải ghi mục đó vào loa.yaml trước); network-proxy (proxy); google-sheets khi có intake.sheets. Hiện có: {known}.',
-    en: '"{name}": loa.yaml has no channel and no service of that name. Nothing was stored. Possible names: the id of a channel; notify-mail (mail); notify-NAME once notifications.webhooks has an entry named NAME (write it into loa.yaml first); network-proxy (the proxy); google-sheets with intake.sheets. There are now: {known}.',
+    vi: '“{name}”: không có kênh hay dịch vụ nào tên này trong loa.yaml. Chưa lưu gì. Tên dùng được: mã kênh; notify-mail (thư); notify-TÊN khi notifications.webhooks có mục tên TÊN (phải ghi mục đó vào loa.yaml trước); network-proxy (proxy); google-sheets khi có intake.sheets. Với loa.yaml hiện nay có thể đặt cho: {known}.',
+    en: '"{name}": loa.yaml has no channel and no service of that name. Nothing was stored. Possible names: the id of a channel; notify-mail (mail); notify-NAME once notifications.webhooks has an entry named NAME (write it into loa.yaml first); network-proxy (the proxy); google-sheets with intake.sheets. With the present loa.yaml, values may be set for: {known}.',
   },
   'secret-key-unknown': {
     vi: '“{channel}”: không dùng giá trị nào tên “{key}”. Chưa lưu gì. Các tên dùng được (đúng chữ hoa, chữ thường): {known}.',

@@ -26,10 +26,6 @@ export const HEAD_MESSAGES: Messages = {
     vi: 'Chưa ghi kênh đăng. Tin bài chưa được nhận. Vui lòng thêm dòng “Kênh: …”, ví dụ: {known}.',
     en: 'No channel is named. The item was not taken. Add a line "Kênh: …", for example: {known}.',
   },
-  'channel-unknown': {
-    vi: 'Kênh “{channel}”: không có trong danh sách kênh của cơ quan. Tin bài chưa được nhận. Vui lòng ghi một trong: {known}.',
-    en: 'Channel "{channel}": the office has none of that name. The item was not taken. Write one of: {known}.',
-  },
   'channel-ambiguous': {
     vi: 'Kênh “{channel}”: cơ quan có nhiều kênh như vậy. Tin bài chưa được nhận. Vui lòng ghi rõ một trong: {known}.',
     en: 'Channel "{channel}": the office has several of these. The item was not taken. Write one of: {known}.',

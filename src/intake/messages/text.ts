@@ -110,8 +110,4 @@ export const TEXT_MESSAGES: Messages = {
     vi: 'Nội dung có dòng “{word}”. Tin bài bị giữ lại, chưa trình duyệt. Nếu được phép công bố, vui lòng bỏ dòng đó rồi lưu lại.',
     en: 'The text has the line "{word}". The item is held and was not submitted. If it may be made public, remove that line and save.',
   },
-  'same-content-twice': {
-    vi: 'Nội dung giống hệt tin bài số {item}. Tin bài chưa được nhận để tránh đăng trùng. Nếu muốn đăng lại, vui lòng thêm dòng “Đăng lại: có”.',
-    en: 'The content equals item {item}. It was not taken, so that nothing goes out twice. To publish it again, add a line "Đăng lại: có".',
-  },
 };

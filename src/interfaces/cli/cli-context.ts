@@ -113,6 +113,8 @@ export type InitAnswer =
       /** Relative to the folder. */
       readonly created: readonly string[];
       readonly kept: readonly string[];
+      /** Later commands find the folder by themselves; false = they must be told of it. */
+      readonly isFound: boolean;
     }
   | CliTrouble;
 
@@ -138,7 +140,7 @@ export interface JournalVerdict {
  * How the running daemon is: by its own word, `running` when it holds the home but may not be asked,
  * `silent` when it holds the home and its console does not answer.
  */
-export type RunningHealth = 'well' | 'running' | 'stuck' | 'silent' | 'not-running';
+export type RunningHealth = 'well' | 'running' | 'stuck' | 'silent' | 'moved' | 'not-running';
 
 /** What the doctor found, with what its words need. */
 export interface ExaminedOffice {

@@ -1,5 +1,6 @@
 import type { Item, MediaReference } from '../../domain/item.ts';
 import type { Publication } from '../../domain/publication.ts';
+import { placeEvidence } from '../../runtime/queries/operation-matters.ts';
 import { operationReason } from '../../runtime/queries/operation-reason.ts';
 import type { ItemStory } from '../../runtime/queries/show-item.ts';
 import { channelName, personName } from '../wording/names.ts';
@@ -9,6 +10,7 @@ import { oneLine } from '../wording/safe-text.ts';
 import { noSlotWords } from '../wording/slot-words.ts';
 import { storySentence } from '../wording/story-sentence.ts';
 import { longTime, shortTime, untilText } from '../wording/time.ts';
+import { toldText } from '../wording/told-text.ts';
 import type { OpenOffice } from './cli-context.ts';
 import type { CliSession } from './session.ts';
 
@@ -174,12 +176,18 @@ function operationLines(
   story: ItemStory,
 ): readonly string[] {
   const { say } = session;
-  return story.operations.map((operation) => {
+  const words = { say, office: office.deps.office, timeZone: office.timeZone };
+  return story.operations.flatMap((operation) => {
     const name = channelName(office.deps.office, operation.channelId);
     const reason = operationReason(operation);
     const detail = reason === null ? '' : ` (${reasonWords(say, reason)})`;
     const state = say(`operation-state.${operation.state}`);
-    return `${name}: ${say(`operation.${operation.kind}`)} – ${state}${detail}`;
+    const publication = story.publications.find(({ id }) => id === operation.publicationId);
+    const places = placeEvidence(office.deps.office, operation, publication?.account ?? '');
+    return [
+      `${name}: ${say(`operation.${operation.kind}`)} – ${state}${detail}`,
+      ...indent(places.map((one) => toldText(words, one))),
+    ];
   });
 }
 

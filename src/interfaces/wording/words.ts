@@ -46,6 +46,18 @@ export const WORDING_MESSAGES: Messages = {
     vi: 'Thời gian “{text}”: không có trong lịch. Chưa làm gì. Vui lòng kiểm tra lại ngày giờ.',
     en: 'Time "{text}": there is no such date or time. Nothing was done. Check it.',
   },
+  'evidence.on-account': {
+    vi: 'Nằm trên tài khoản {account}.',
+    en: 'It lies on the account {account}.',
+  },
+  'evidence.leftover': {
+    vi: 'Phần còn lại có mã {id}.',
+    en: 'What is left has the id {id}.',
+  },
+  'evidence.leftover-at': {
+    vi: 'Phần còn lại có mã {id}: {address}',
+    en: 'What is left has the id {id}: {address}',
+  },
   'hold.office-stopped': {
     vi: 'Dừng khẩn cấp ({person}: {reason})',
     en: 'emergency stop ({person}: {reason})',

@@ -41,16 +41,30 @@ export function movePublications(
   eventFor: EventFor,
 ): Promise<CommandAnswer<readonly Moved[]>> {
   return asCommand(deps, person, gesture, async (tx, at) => {
-    const publications = await publicationsByReference(tx, reference);
-    const { moved, firstRefusal } = await moveAll(tx, deps, person, publications, at, eventFor);
-    if (moved.length > 0) return moved;
-    throw new Refusal(
-      refused('gesture-has-no-place', { item: reference, why: firstRefusal ?? '' }),
-    );
+    const named = await publicationsByReference(tx, reference);
+    return moveSome(tx, deps, person, { reference, named, at }, eventFor);
   });
 }
 
 /** The same inside a transaction that does more. */
+export async function moveSome(
+  tx: Transactor,
+  deps: CommandDeps,
+  person: Person,
+  which: {
+    readonly reference: string;
+    readonly named: readonly Publication[];
+    readonly at: number;
+  },
+  eventFor: EventFor,
+): Promise<readonly Moved[]> {
+  const { reference, named, at } = which;
+  const { moved, firstRefusal } = await moveAll(tx, deps, person, named, at, eventFor);
+  if (moved.length > 0) return moved;
+  throw new Refusal(refused('gesture-has-no-place', { item: reference, why: firstRefusal ?? '' }));
+}
+
+/** Each publication that accepts its event moves; none need. */
 export async function moveAll(
   tx: Transactor,
   deps: CommandDeps,

@@ -1,4 +1,5 @@
 import { ruleFor } from '../../domain/approval.ts';
+import type { PublicationEvent } from '../../domain/events.ts';
 import type { Person } from '../../domain/people.ts';
 import type { Publication } from '../../domain/publication.ts';
 import type { Transactor } from '../../ports/store.ts';
@@ -12,7 +13,8 @@ import {
   Refusal,
   refused,
 } from './command.ts';
-import { type Moved, moveAll, movePublications } from './move-publications.ts';
+import { keepMovedTime } from './keep-moved-time.ts';
+import { type Moved, moveAll, movePublications, moveSome } from './move-publications.ts';
 
 type Answer = Promise<CommandAnswer<readonly Moved[]>>;
 
@@ -23,13 +25,40 @@ export async function reschedule(
   input: { readonly item: string; readonly slotAt: number },
 ): Answer {
   if (input.slotAt <= deps.clock.now()) return refused('time-is-past', { item: input.item });
-  return movePublications(deps, person, 'edit', input.item, async (publication, at, tx) => ({
-    event: 'rescheduled',
-    at,
-    by: person.id,
-    slotAt: input.slotAt,
-    timePinned: await isTimePinned(deps, tx, publication),
-  }));
+  const { slotAt } = input;
+  return asCommand(deps, person, 'edit', async (tx, at) => {
+    const named = await publicationsByReference(tx, input.item);
+    const moved = await moveSome(tx, deps, person, { reference: input.item, named, at }, (one) =>
+      rescheduled(deps, tx, one, { at, by: person.id, slotAt }),
+    );
+    const itemIds = new Set(named.map(({ itemId }) => itemId));
+    for (const itemId of itemIds) await keepForApproval(deps, tx, itemId, slotAt, at);
+    return moved;
+  });
+}
+
+async function rescheduled(
+  deps: CommandDeps,
+  tx: Transactor,
+  publication: Publication,
+  wish: { readonly at: number; readonly by: string; readonly slotAt: number },
+): Promise<PublicationEvent> {
+  const timePinned = await isTimePinned(deps, tx, publication);
+  return { event: 'rescheduled', ...wish, timePinned };
+}
+
+/** What still asks for approval would otherwise go back to the time of its version with it. */
+async function keepForApproval(
+  deps: CommandDeps,
+  tx: Transactor,
+  itemId: string,
+  slotAt: number,
+  at: number,
+): Promise<void> {
+  const item = await tx.item(itemId);
+  const version = item === null ? null : await tx.version(itemId, item.version);
+  if (item?.state !== 'submitted' || version === null) return;
+  await keepMovedTime(tx, deps.office, item, version, { slotAt }, at);
 }
 
 async function isTimePinned(

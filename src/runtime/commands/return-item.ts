@@ -1,4 +1,6 @@
+import type { Item } from '../../domain/item.ts';
 import type { Person } from '../../domain/people.ts';
+import type { Transactor } from '../../ports/store.ts';
 import {
   asCommand,
   type CommandAnswer,
@@ -9,7 +11,10 @@ import {
   refused,
 } from './command.ts';
 
-/** A person says no and why; the officer mends it and it is submitted again. */
+/**
+ * A person says no and why; the officer mends it and it is submitted again. Also said of an edit of
+ * what is public that Loa holds: the post stays as it is, and nothing is left to decide.
+ */
 export function returnItem(
   deps: CommandDeps,
   person: Person,
@@ -17,7 +22,8 @@ export function returnItem(
 ): Promise<CommandAnswer<{ readonly number: number }>> {
   return asCommand(deps, person, 'approve', async (tx, at) => {
     const item = await itemByReference(tx, input.item);
-    if (item.state !== 'submitted' && item.state !== 'missed') {
+    const isOpen = item.state === 'submitted' || item.state === 'missed';
+    if (!isOpen && !(item.state === 'problem' && (await hasPublic(tx, item)))) {
       throw new Refusal(refused('item-not-submitted', { item: item.number, state: item.state }));
     }
     await tx.removeApprovals(item.id);
@@ -28,4 +34,9 @@ export function returnItem(
     });
     return { number: item.number };
   });
+}
+
+async function hasPublic(tx: Transactor, { id }: Item): Promise<boolean> {
+  const publications = await tx.publications({ itemId: id });
+  return publications.some(({ state }) => state.name === 'published');
 }

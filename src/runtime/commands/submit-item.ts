@@ -14,6 +14,7 @@ import type { Transactor } from '../../ports/store.ts';
 import { recordMove } from '../consequences.ts';
 import { beginApproved } from './begin-approved.ts';
 import { type CommandDeps, noteItem } from './command.ts';
+import { holdItem } from './hold-item.ts';
 import { nameAfter } from './name-after.ts';
 
 export interface SubmitInput {
@@ -180,7 +181,9 @@ async function addVersion(
     return { item, problems: judged.problems, unchanged: true };
   }
   if (same && (known.state !== 'problem' || foundTheSame)) {
-    return { item: known, problems: judged.problems, unchanged: true };
+    const isHeld = await holdForFaults(deps, tx, known, input, judged.at);
+    const item = isHeld ? ((await tx.item(known.id)) ?? known) : known;
+    return { item, problems: judged.problems, unchanged: !isHeld };
   }
   const version = versionOf(known.id, known.version + 1, input, judged);
   await tx.addVersion(version);
@@ -201,6 +204,23 @@ async function addVersion(
     await recordMove(tx, deps, publication.id, event, { actor: input.submittedBy });
   }
   return goOn(deps, tx, item, version, judged);
+}
+
+/**
+ * Its words are the same, but something beside them can no longer be read: a time, a file. What was
+ * approved, or could be, does not go out without it. True = it is held.
+ */
+async function holdForFaults(
+  deps: CommandDeps,
+  tx: Transactor,
+  item: Item,
+  input: SubmitInput,
+  at: number,
+): Promise<boolean> {
+  const problems = input.problems.filter(stopsItem);
+  const mayGoOut = ['submitted', 'approved', 'missed'].includes(item.state);
+  if (problems.length === 0 || !mayGoOut || input.asDraft === true) return false;
+  return holdItem(deps, tx, item, { problems, at });
 }
 
 function versionOf(

@@ -30,15 +30,15 @@ const STATES: readonly StateName[] = ['parked', 'uncertain', 'handed-over', 'pro
 
 /**
  * What waits for a person, as this person may see it: a contributor only sees what came from their
- * own units or from themselves. Whether the person may give an answer is for the caller to check.
+ * own units or from themselves; null = all of it, for who owns the machine. Whether the person may give an answer is for the caller to check.
  */
 export async function readAttention(
   reader: Reader,
   office: Office,
-  person: Person,
+  person: Person | null,
   now: number,
 ): Promise<Attention> {
-  const scope = ownScope(person);
+  const scope = person === null ? null : ownScope(person);
   const all = [
     ...officeMatters(await reader.office(), now),
     ...(await channelMatters(reader, office, now)),

@@ -19,6 +19,7 @@ export interface ItemGestures {
 export function itemGestures(person: Person, detail: ItemDetail): ItemGestures {
   const { item, publications, approvals } = detail;
   const isOpen = item.state === 'submitted' || item.state === 'missed';
+  const isHeldEdit = item.state === 'problem' && publications.some(isPublic);
   const isOwn = item.submittedBy === person.id;
   const isLiving = item.state !== 'cancelled';
   const unfinished = publications.some((one) => !isFinal(one));
@@ -26,7 +27,7 @@ export function itemGestures(person: Person, detail: ItemDetail): ItemGestures {
   return {
     approve: isOpen || item.state === 'approved' ? ownTurns(person, detail) : [],
     send: mayEdit && item.state === 'draft',
-    sendBack: mayDo(person, 'approve') && isOpen && !isOwn,
+    sendBack: mayDo(person, 'approve') && (isOpen || isHeldEdit) && !isOwn,
     withdraw:
       mayDo(person, 'approve') &&
       (publications.length === 0 ? approvals.length > 0 : unfinished) &&

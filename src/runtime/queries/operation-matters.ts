@@ -65,7 +65,7 @@ function codeOf({ kind, state }: Operation): string {
 }
 
 /** Where to look for it: the channel may go to another account by now. */
-function placeEvidence(
+export function placeEvidence(
   { channels }: Pick<Office, 'channels'>,
   operation: Operation,
   current: string,

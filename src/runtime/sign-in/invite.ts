@@ -1,6 +1,7 @@
 import { LIMITS } from '../../domain/limits.ts';
 import { mayAdminister, type Person, type Role } from '../../domain/people.ts';
 import type { Transactor } from '../../ports/store.ts';
+import { movedAway } from '../backup/moved-away.ts';
 import {
   type CommandAnswer,
   type CommandDeps,
@@ -29,7 +30,9 @@ export async function invite(
   if (!mayAdminister(person, deps.office.people)) {
     return refused('not-allowed', { person: person.name, gesture: 'administer' });
   }
-  return inTransaction(deps, (tx, at) => {
+  return inTransaction(deps, async (tx, at) => {
+    // Its link would open nothing: this console does not run any more.
+    if ((await movedAway(tx)) !== null) throw new Refusal(refused('moved-away'));
     const wanted = input.person.trim().toLowerCase();
     const invited = deps.office.people.find((one) => one.id === wanted || one.email === wanted);
     if (invited === undefined) {

@@ -1,15 +1,15 @@
 import {
-  isKinTable,
+  isNewWording,
   isNextTime,
   isSameText,
-  kinshipOf,
-  type RowKinship,
+  mayBeById,
+  mayBeRenumbered,
   type SaidRow,
   saidRow,
 } from '../../domain/kin-rows.ts';
 import type { Problem } from '../../domain/problem.ts';
 import { bareWords, hasNoId, type RowVerdict } from '../../domain/table-rows.ts';
-import { likenessOf, VANISHED_MS } from '../../domain/vanished-rows.ts';
+import { askedAmong, likenessOf, VANISHED_MS } from '../../domain/vanished-rows.ts';
 import type { RowReading, TableReading } from '../../ports/table.ts';
 import type { StoredRow } from '../../ports/tables.ts';
 import { type Kin, nameKey } from './find-kin.ts';
@@ -45,11 +45,15 @@ interface OtherRow extends KnownRow {
   /** Rows of the two tables are the same rows. */
   readonly isKin: boolean;
   readonly isGone: boolean;
+  /** This table may have the place of its table, or is asked about it already. */
+  readonly isOpen: boolean;
   readonly isTitleUnique: boolean;
 }
 
 interface FreshRow {
   readonly place: number;
+  /** With an id of the office's own that means nothing yet. */
+  readonly isNamed: boolean;
   readonly said: SaidRow;
   readonly isTitleUnique: boolean;
 }
@@ -70,22 +74,24 @@ export async function askElsewhere(
     questions.set(place, [problem]);
     if (isGone && known.row.goneAt === null) lost.set(known.item.id, known.row);
   };
-  for (const [place, { row }] of table.named.entries()) {
-    const known = isFresh(table.verdicts[place]) ? kin.alike.get(nameKey(row.rowKey)) : undefined;
-    if (known === undefined) continue;
-    const values = { item: known.item.number };
-    const isGone = (await deps.store.table(known.row.tableKey))?.isGone === true;
-    ask(place, { code: 'row-copied', where: '', values, severity: 'ask' }, known, isGone);
-  }
-  const fresh = freshRows(table);
-  if (fresh.length === 0) return { questions, lost: [...lost.values()] };
+  const fresh = freshRows(table, kin);
+  if (fresh.length === 0) return { questions, lost: [] };
   const at = deps.clock.now();
   const others = kinByWords(fresh, await rowsOfOthers(deps, reading, table, kin), at);
+  const answered = answeredBefore(table);
   for (const one of fresh) {
-    const near = nearest(one, others, at);
-    if (near === null) continue;
-    const values = { item: near.item.number, title: near.row.title, table: near.tableName };
-    ask(one.place, { code: CODE, where: '', values, severity: 'ask' }, near, near.isGone);
+    const { row } = table.named[one.place] ?? { row: { rowKey: '' } };
+    const known = kin.alike.get(nameKey(row.rowKey));
+    const open = one.isNamed ? others.filter(({ item }) => !answered(item.number)) : others;
+    const near = nearest(one, open, at);
+    if (known !== undefined && (near === null || near.item.id === known.item.id)) {
+      const values = { item: known.item.number };
+      const isGone = (await deps.store.table(known.row.tableKey))?.isGone === true;
+      ask(one.place, { code: 'row-copied', where: '', values, severity: 'ask' }, known, isGone);
+    } else if (near !== null) {
+      const values = { item: near.item.number, title: near.row.title, table: near.tableName };
+      ask(one.place, { code: CODE, where: '', values, severity: 'ask' }, near, near.isGone);
+    }
   }
   return { questions, lost: [...lost.values()] };
 }
@@ -96,37 +102,62 @@ function kinByWords(
   others: readonly OtherRow[],
   at: number,
 ): readonly OtherRow[] {
-  const compared = spread(fresh, MOST_PAIRED);
+  const compared = spread(
+    fresh.filter(({ isNamed }) => !isNamed),
+    MOST_PAIRED,
+  );
   return [...Map.groupBy(others, ({ row }) => row.tableKey).values()].flatMap((rows) => {
-    const pairs = compared.map(({ said }) => bestKinship(said, rows, at));
-    const isKin = isKinTable(pairs);
+    const fates = compared.map(({ said }) => fateOf(said, rows, at));
+    const reworded = fates.filter((one) => one === 'reworded').length;
+    const strange = fates.filter((one) => one === 'strange').length;
+    const isKin = reworded > 0 && reworded >= strange;
     return rows.map((row) => (isKin ? { ...row, isKin } : row));
   });
 }
 
-function bestKinship(said: SaidRow, rows: readonly OtherRow[], at: number): RowKinship {
-  let best: RowKinship = 'other';
+/** Whether some of the rows may be what a fresh one was, is somehow like it, or none is. */
+function fateOf(
+  said: SaidRow,
+  rows: readonly OtherRow[],
+  at: number,
+): 'reworded' | 'like' | 'strange' {
+  let fate: 'like' | 'strange' = 'strange';
   for (const { item, said: known } of rows) {
-    const kinship = kinshipOf(said, known, at - item.createdAt <= VANISHED_MS);
-    if (kinship === 'same') return kinship;
-    if (kinship === 'like') best = kinship;
+    if (isNewWording(said, known, at - item.createdAt <= VANISHED_MS)) return 'reworded';
+    if (mayBeById(said, known)) fate = 'like';
   }
-  return best;
+  return fate;
 }
 
 function isFresh(verdict: RowVerdict | undefined): boolean {
   return verdict?.verdict === 'submit' || verdict?.verdict === 'unreadable';
 }
 
-function freshRows({ named, verdicts, asked }: JudgedTable): readonly FreshRow[] {
+function freshRows({ named, verdicts, asked }: JudgedTable, kin: Kin): readonly FreshRow[] {
   const titles = countTitles(named.map(({ row }) => row.title));
   return named.flatMap(({ row }, place): FreshRow[] => {
     const { read, rowKey } = row;
-    if (!isFresh(verdicts[place]) || asked.has(place) || !hasNoId(rowKey)) return [];
-    if (read === 'same' || read.content === null) return [];
+    const isNamed = rowKey.startsWith('own:');
+    if (isNamed ? kin.sourceKeys.has(nameKey(rowKey)) : !hasNoId(rowKey)) return [];
+    if (!isFresh(verdicts[place]) || asked.has(place)) return [];
+    // An id of its own is kept, so that a row that repeats another on purpose says so once for all.
+    if (read === 'same' || read.content === null || (isNamed && read.twinMeant)) return [];
     const isTitleUnique = titles.get(bareWords(row.title)) === 1;
-    return [{ place, said: saidRow(read.content), isTitleUnique }];
+    return [{ place, isNamed, said: saidRow(read.content), isTitleUnique }];
   });
+}
+
+/** A row that was asked without an id and has one of the office's own now is another item. */
+function answeredBefore({ named, own }: JudgedTable): (item: number) => boolean {
+  const here = new Set(named.map(({ row }) => row.rowKey));
+  const left = own.filter(({ rowKey }) => hasNoId(rowKey) && !here.has(rowKey));
+  const problems = left.flatMap((row) => row.problems);
+  const among = problems.flatMap((problem): readonly (number | 'any')[] => {
+    const numbers = askedAmong(problem) ?? [];
+    return numbers === 'any' ? [numbers] : numbers;
+  });
+  const numbers = new Set<number | 'any'>([...problems.flatMap(askedNumber), ...among]);
+  return (item) => numbers.has(item) || numbers.has('any');
 }
 
 function countTitles(titles: readonly string[]): ReadonlyMap<string, number> {
@@ -145,17 +176,23 @@ function nearest(fresh: FreshRow, others: readonly OtherRow[], at: number): Othe
   return near[0] ?? null;
 }
 
-function mayBe({ said, isTitleUnique }: FreshRow, known: OtherRow, at: number): boolean {
-  if (isNextTime(said, known.said, known.isPublic)) return false;
+function mayBe(fresh: FreshRow, known: OtherRow, at: number): boolean {
+  const { said, isTitleUnique } = fresh;
+  const areTimed = said.slotAt !== null && known.said.slotAt !== null;
+  const isNext = known.isPublic && isNextTime(said, known.said, known.isPublic);
+  const isNamed = isTitleUnique && known.isTitleUnique;
+  const isSameTitle = isNamed && isSameText(said.title, known.said.title);
+  if (fresh.isNamed) {
+    return known.isOpen && !isNext && (isSameTitle || mayBeRenumbered(said, known.said));
+  }
+  if (areTimed && isNext) return false;
   const isRecent = at - known.item.createdAt <= VANISHED_MS;
   if (isSameText(said.text, known.said.text)) return true;
-  if (kinshipOf(said, known.said, isRecent) === 'same') {
-    if (known.isKin || said.slotAt !== null) return true;
-  }
+  if (isNewWording(said, known.said, isRecent) && (known.isKin || said.slotAt !== null))
+    return true;
   // The same title comes at once every week: only one that is still to come is this one.
   const isStale = known.isPublic && !isRecent && said.slotAt === null;
-  const isNamed = isTitleUnique && known.isTitleUnique && !isStale;
-  return isNamed && isSameText(said.title, known.said.title);
+  return !isStale && isSameTitle;
 }
 
 /** Rows of kin tables and of lost ones that stand neither here nor in any other table. */
@@ -187,7 +224,8 @@ async function rowsOfOthers(
       if (!isAsked && (row.goneAt !== null || !(isKin || isLost))) continue;
       const isTitleUnique = titles.get(bareWords(row.title)) === 1;
       const { name: tableName, isGone } = table;
-      others.push({ ...known, tableName, isKin, isGone, isTitleUnique });
+      const isOpen = isLost || isAsked;
+      others.push({ ...known, tableName, isKin, isGone, isOpen, isTitleUnique });
     }
     await breathe();
   }

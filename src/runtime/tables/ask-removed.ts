@@ -1,8 +1,8 @@
 import type { Problem } from '../../domain/problem.ts';
 import type { Transactor } from '../../ports/store.ts';
 import type { FoundRow, StoredRow, StoredTable } from '../../ports/tables.ts';
+import { holdItem } from '../commands/hold-item.ts';
 import { isForeign } from './foreign-item.ts';
-import { holdItem } from './hold-item.ts';
 import { makeResultDue } from './make-result-due.ts';
 import { inPages, PAGE, placeOf, standingRows } from './rows.ts';
 import type { TakeDeps } from './take-deps.ts';

@@ -1,18 +1,15 @@
 import type { Item } from '../../domain/item.ts';
-import { problemsOf, stopsItem } from '../../domain/problem.ts';
+import { problemReason, problemsOf } from '../../domain/problem.ts';
 import type { Transactor } from '../../ports/store.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { isByPlace } from '../commands/hold-item.ts';
 import { submitWithin } from '../commands/submit-item.ts';
 import { makeResultDue } from './make-result-due.ts';
 import { isSettled, placeOf } from './rows.ts';
 import type { TakeDeps } from './take-deps.ts';
 
-/** Its row was edited where it came from, and another table says something else. */
-export const EDIT_BLOCKED = 'row-edit-blocked';
 /** Held items that are looked at in one round. */
 const MOST_HELD = 500;
-/** What holds an item because of its row alone, and ends with the row's standing there again. */
-const BY_ROW: ReadonlySet<string> = new Set(['row-removed', EDIT_BLOCKED]);
 
 /**
  * What was held for want of a row goes back to approval once its row stands in a table again and no
@@ -28,10 +25,9 @@ export async function freeStanding(deps: TakeDeps): Promise<number> {
   return freed;
 }
 
-/** Whether an item is held for want of a row that stands for it. */
+/** Whether an item is held for want of a row that stands for it, maybe beside other things. */
 export function isHeldByRow(item: Item): boolean {
-  const stopping = problemsOf(item).filter(stopsItem);
-  return stopping.length > 0 && stopping.every(({ code }) => BY_ROW.has(code));
+  return problemsOf(item).some(isByPlace);
 }
 
 async function freeItem(deps: TakeDeps, tx: Transactor, itemId: string): Promise<boolean> {
@@ -47,13 +43,18 @@ async function freeItem(deps: TakeDeps, tx: Transactor, itemId: string): Promise
   return true;
 }
 
-/** What was held waits for approval again, in the words that it has; of a unit, for the desk. */
+/**
+ * What was held waits for approval again, in the words that it has; of a unit, for the desk. What was
+ * found wrong with it before it was held still has to be mended.
+ */
 export async function freeHeld(
   deps: CommandDeps,
   tx: Transactor,
   item: Item,
   asDraft: boolean,
 ): Promise<void> {
+  const reason = problemReason(problemsOf(item).filter((problem) => !isByPlace(problem)));
+  if (reason !== null) return tx.saveItem({ ...item, reason });
   const version = await tx.version(item.id, item.version);
   if (version === null) throw new Error(`item ${item.id} has no version ${item.version}`);
   await submitWithin(deps, tx, {

@@ -1,6 +1,6 @@
 import type { Item } from '../../domain/item.ts';
 import { type SaidRow, saidRow } from '../../domain/kin-rows.ts';
-import { openIntentOf } from '../../domain/publication.ts';
+import { openIntentOf, type Publication } from '../../domain/publication.ts';
 import type { Reader } from '../../ports/store.ts';
 import type { FoundRow, StoredRow } from '../../ports/tables.ts';
 import { inPages, PAGE } from './rows.ts';
@@ -21,14 +21,19 @@ export async function knownRow(reader: Reader, row: StoredRow): Promise<KnownRow
   const version = await reader.version(item.id, item.version);
   if (version === null) return null;
   const publications = await reader.publications({ itemId: item.id });
-  const isPublic = version.content.channels.every((channelId) =>
+  const { content } = version;
+  return { row, item, said: saidRow(content), isPublic: isOut(content.channels, publications) };
+}
+
+/** Whether an item is public, or may be, on every channel that it names. */
+export function isOut(channels: readonly string[], publications: readonly Publication[]): boolean {
+  const isOn = (channelId: string) =>
     publications.some(
       (one) =>
         one.channelId === channelId &&
         (one.state.name === 'published' || openIntentOf(one.state) !== null),
-    ),
-  );
-  return { row, item, said: saidRow(version.content), isPublic };
+    );
+  return channels.length > 0 && channels.every(isOn);
 }
 
 /** Every remembered row with one of the keys, by its key. */

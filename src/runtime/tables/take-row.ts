@@ -12,15 +12,16 @@ import {
   rowSourceKey,
   wordMarks,
 } from '../../domain/table-rows.ts';
-import { VANISHED_MS } from '../../domain/vanished-rows.ts';
+import { likenessOf, rowWordSet, VANISHED_MS } from '../../domain/vanished-rows.ts';
 import type { Transactor } from '../../ports/store.ts';
 import type { RowReading } from '../../ports/table.ts';
 import type { HeldReading, StoredRow } from '../../ports/tables.ts';
 import type { CommandDeps } from '../commands/command.ts';
+import { EDIT_BLOCKED, holdItem } from '../commands/hold-item.ts';
 import { preflight, submitWithin } from '../commands/submit-item.ts';
+import { copiedItem } from './copied-item.ts';
 import { isForeign, notYours } from './foreign-item.ts';
-import { EDIT_BLOCKED, freeHeld, isHeldByRow } from './free-standing.ts';
-import { holdItem } from './hold-item.ts';
+import { freeHeld, isHeldByRow } from './free-standing.ts';
 import { askLooksLike } from './looks-like.ts';
 import { isSettled } from './rows.ts';
 
@@ -205,10 +206,10 @@ async function whyNotYet(
   const isNameless = hasNoId(rowKey);
   const found = isNameless ? [...held.problems, ...preflight(deps, held.content)] : held.problems;
   if (whichRow.length > 0) return [...found, ...whichRow];
-  const alike = (held.twinMeant ? [] : await itemsAlike(deps, tx, held.content)).find(
-    ({ sourceKey }) => isNameless || isSameIdElsewhere(sourceKey, tableKey, rowKey),
-  );
-  if (alike !== undefined) {
+  const known = held.twinMeant ? [] : await itemsAlike(deps, tx, held.content);
+  const copied = known.filter(({ sourceKey }) => isSameIdElsewhere(sourceKey, tableKey, rowKey));
+  const alike = isNameless ? (known[0] ?? null) : await copiedItem(tx, copied, held.content);
+  if (alike !== null) {
     const giver = { submittedBy, asDraft: held.asDraft, itemId: null };
     const values = { item: alike.number };
     const asked: Problem = isNameless
@@ -241,9 +242,13 @@ function isSameIdElsewhere(sourceKey: string, tableKey: string, rowKey: string):
   );
 }
 
+/** Words of a correction have more in common with what they correct. */
+const LEAST_IN_COMMON = 0.2;
+
 /**
  * A row of last month is filled in anew for the next and keeps its id: other words at another time
- * are no correction of what is public. True only for ids; a mended title keeps its time.
+ * are no correction of what is public, and quite other words never are. True only for ids; a mended
+ * title keeps its time.
  */
 async function askWhetherReused(
   tx: Transactor,
@@ -256,13 +261,19 @@ async function askWhetherReused(
   const isTaken =
     own !== null && own.itemId !== null && isSettled(own) && !own.problems.some(isTimeOfPublic);
   const knownAt = isTaken ? own.slotAt : newest.content.slotAt;
-  if (content.slotAt === knownAt) return null;
+  const isOtherTime = content.slotAt !== knownAt;
+  if (!isOtherTime && inCommon(newest.content, content) >= LEAST_IN_COMMON) return null;
   const publications = await tx.publications({ itemId: item.id });
   const isOut = publications.some(
     ({ state }) => state.name === 'published' || openIntentOf(state) !== null,
   );
   if (!isOut) return null;
-  return { code: 'row-id-reused', where: '', values: { item: item.number }, severity: 'ask' };
+  const code = isOtherTime ? 'row-id-reused' : 'row-id-other-words';
+  return { code, where: '', values: { item: item.number }, severity: 'ask' };
+}
+
+function inCommon(one: ItemContent, other: ItemContent): number {
+  return likenessOf(rowWordSet(one.title, one.text), rowWordSet(other.title, other.text));
 }
 
 /** Another time alone neither moves nor repeats what is public on every channel; else null. */

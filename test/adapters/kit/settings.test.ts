@@ -40,6 +40,26 @@ it('names every unknown setting at its own path', () => {
   expect(paths.toSorted()).toEqual(['settings.a', 'settings.b', 'settings.retries']);
 });
 
+it.each([
+  [z.string(), 2_000_000_000_000_001, 'chữ (đặt trong ngoặc kép nếu là số)', 'in quotation marks'],
+  [z.string(), undefined, 'khóa này (đang thiếu)', 'this key, which is missing'],
+  [z.boolean(), 'yes', 'true (có) hoặc false (không)', 'true (yes) or false (no)'],
+  [z.enum(['hide', 'remove']), 'x', 'một trong: hide, remove', 'one of: hide, remove'],
+  [z.number().min(5), 1, 'ít nhất 5', 'at least 5'],
+  [z.number().positive(), 0, 'một số lớn hơn 0', 'a number above 0'],
+  [z.number().max(72), 99, 'nhiều nhất 72', 'at most 72'],
+  [z.array(z.string()).max(1), ['a', 'b'], 'nhiều nhất 1 mục', 'at most 1 entries'],
+  [z.string().regex(/^\d{5,25}$/), 'x', '5–25 chữ số', '5–25 digits'],
+  [z.url(), 'x', 'một địa chỉ https://', 'an address, https://'],
+])('tells a wrong setting in the reader’s own language, never in a library’s', (rule, value, vi, en) => {
+  const parsed = z.strictObject({ one: rule }).safeParse({ one: value });
+  if (parsed.success) throw new Error('no problem');
+  const [told] = schemaProblems(parsed.error, 'settings');
+  expect(told?.expected.vi).toContain(vi);
+  expect(told?.expected.en).toContain(en);
+  expect(`${told?.expected.vi}${told?.expected.en}`).not.toMatch(/Invalid|received|expected/);
+});
+
 it('stops the item for every problem that is neither asked nor noted', () => {
   const { problem, whenever } = problemsWith({
     asked: new Set(['wide']),

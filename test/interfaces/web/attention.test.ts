@@ -260,7 +260,7 @@ describe('an answer', () => {
       [{ answer: 'retry', item: '' }, 'không có trong hàng chờ'],
       [{ answer: 'retry', item: '1@nowhere' }, 'chưa có lượt đăng nào'],
       [{ answer: 'task-done', operation: 'nothing' }, 'đã được khép lại'],
-      [{ answer: 'resume-channel', channel: 'nowhere' }, 'không có trong cấu hình'],
+      [{ answer: 'resume-channel', channel: 'nowhere' }, 'không có trong danh sách kênh'],
     ] as const;
     for (const [fields, words] of cases) {
       const page = await head.gesture('/attention', fields);
@@ -290,7 +290,7 @@ describe('an answer', () => {
       }),
     );
     const editor = await web.as(PEOPLE.editor);
-    expect((await editor.get('/attention')).text).toContain('Nội dung trùng với tin bài 3');
+    expect((await editor.get('/attention')).text).toContain('Nội dung giống hệt tin bài số 3');
     const page = await editor.gesture('/attention', {
       answer: 'cancel',
       item: String(item.number),

@@ -126,7 +126,7 @@ describe('the channels page', () => {
     }
     const head = await web.as(HEAD);
     const unknown = await head.gesture('/channels', { channel: '../x', paused: 'yes' });
-    expect(unknown.text).toContain('không có trong cấu hình');
+    expect(unknown.text).toContain('không có trong danh sách kênh');
   });
 });
 

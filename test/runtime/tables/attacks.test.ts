@@ -130,6 +130,18 @@ describe('the table of a contributing unit', () => {
 describe('a table whose ids are used again', () => {
   beforeEach(() => open([AUTOMATIC]));
 
+  it('asks before another notice without a time replaces a public one', async () => {
+    await save('lich', [row('own:1', 'Cắt điện thôn Bãi', { text: 'Từ 8 giờ, thôn Bãi.' })]);
+    await life.run();
+    const next = row('own:1', 'Khám sức khỏe người cao tuổi', { text: 'Tại trạm y tế.' });
+    await save('lich', [next]);
+    expect(await codes('lich')).toEqual([['row-id-other-words']]);
+    expect((await item(1)).version).toBe(1);
+    await save('lich', [{ ...next, id: 'own:2' }]);
+    expect(await codes('lich')).toEqual([[], ['row-gone-public']]);
+    expect((await item(2)).version).toBe(1);
+  });
+
   it.each([
     'own:1',
     'id:A',
@@ -166,7 +178,7 @@ describe('a table whose ids are used again', () => {
     const slotAt = world.clock.now() + HOUR_MS;
     await save('lich', [row('own:1', 'Mưa lơn', { slotAt }), row('own:2', 'Nắng', { slotAt })]);
     await save('lich (1)', [row('own:1', 'Mưa lớn', { slotAt }), row('own:3', 'Gió', { slotAt })]);
-    expect(await codes('lich (1)')).toEqual([['row-id-elsewhere'], []]);
+    expect(await codes('lich (1)')).toEqual([['row-copied'], []]);
     await life.run(slotAt + HOUR_MS);
     expect(titles()).toHaveLength(3);
     const meant = row('own:9', 'Mưa lớn', { slotAt: slotAt + 9 * HOUR_MS });

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { problemsOf } from '../../../src/domain/problem.ts';
+import { type Problem, problemsOf } from '../../../src/domain/problem.ts';
 import { approveItem } from '../../../src/runtime/commands/approve-item.ts';
 import { editItem } from '../../../src/runtime/commands/edit-item.ts';
+import { returnItem } from '../../../src/runtime/commands/return-item.ts';
 import { readAttention } from '../../../src/runtime/queries/attention.ts';
 import { BY_HEAD, HEAD, type Life, type World } from '../../support/simulation.ts';
 import {
@@ -74,6 +75,39 @@ async function states(): Promise<readonly string[]> {
   return items.map((item) => [item.state, ...problemsOf(item).map(({ code }) => code)].join(' '));
 }
 
+const UNREADABLE: Problem = {
+  code: 'date-not-in-calendar',
+  where: 'Giờ đăng',
+  values: { written: '32/13/2026' },
+  severity: 'error',
+};
+
+describe('a row with a fault', () => {
+  it('that is taken out and put back keeps its fault, also when the desk has edited the words', async () => {
+    const faulty = row('id:R3', 'Lấy mẫu nước', { problems: [UNREADABLE] });
+    await save(one(), two(), row('id:R3', 'Lấy mẫu nước', { slotAt }));
+    await save(one(), two(), faulty);
+    const edit = { title: 'Lấy mẫu nước giếng' };
+    expect(await editItem(life.deps, HEAD, { item: '3', edit })).toMatchObject({ done: true });
+    const held = 'problem date-not-in-calendar';
+    expect((await states())[2]).toBe(held);
+    await save(one(), two());
+    expect((await states())[2]).toBe(`${held} row-removed`);
+    await save(one(), two(), faulty);
+    expect((await states())[2]).toBe(held);
+  });
+
+  it('whose words stay the same holds the approved item: the missing file is not left out silently', async () => {
+    const missing: Problem = { ...UNREADABLE, code: 'media-missing', where: 'anh mat.jpg' };
+    await save(one({ problems: [missing] }), two());
+    expect(await states()).toEqual(['problem media-missing', 'approved']);
+    await life.run(slotAt + HOUR_MS);
+    expect(world.platform.truth().posts.filter((post) => post.wasPublic)).toHaveLength(1);
+    await save(one(), two());
+    expect(await states()).toEqual(['submitted', 'approved']);
+  });
+});
+
 describe('moving a table away for a minute', () => {
   it('does not withdraw the approval of a row whose copy was deleted before, as Loa had asked', async () => {
     await save(one(), two(), one({ title: 'Tin chép từ R1' }));
@@ -99,6 +133,19 @@ describe('moving a table away for a minute', () => {
     expect(await states()).toEqual(['submitted', 'approved']);
     await approve('1');
     expect(await states()).toEqual(['approved', 'approved']);
+  });
+
+  it('takes nobody’s proposed edit of a public post further once its row is gone', async () => {
+    await life.run(slotAt + HOUR_MS);
+    await save(one({ title: 'Họp thôn, sửa giờ' }), two());
+    expect((await states())[0]).toBe('submitted');
+    await save(two());
+    expect((await states())[0]).toBe('problem row-removed');
+    const approval = { item: '1', choices: {}, slotAt: null, seenDigest: null };
+    expect(await approveItem(life.deps, HEAD, approval)).toMatchObject({ done: false });
+    const returned = await returnItem(life.deps, HEAD, { item: '1', reason: 'thôi sửa' });
+    expect(returned).toMatchObject({ done: true });
+    expect(await life.store.operations({})).toEqual([]);
   });
 
   it('names what holds the item, and offers no approval that would be refused', async () => {

@@ -1,8 +1,10 @@
 import type { Command } from 'commander';
 import type { Person } from '../../../domain/people.ts';
 import { makeBackup } from '../../../runtime/backup/make-backup.ts';
+import { movedAway } from '../../../runtime/backup/moved-away.ts';
 import { moveAway } from '../../../runtime/backup/moved-home.ts';
 import { awaitSecretsAtRest } from '../../../runtime/secret-lease.ts';
+import { shortTime } from '../../wording/time.ts';
 import { contentLines, inMiB, tellBackupTrouble } from '../backup-told.ts';
 import type { CliTrouble, OpenBackups } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -38,6 +40,11 @@ async function backup(session: CliSession, options: Options): Promise<ExitCode> 
   if ('trouble' in desk) return session.trouble(desk);
   try {
     session.mark(desk);
+    if (options.to?.trim() === '') return session.misused('backup.no-place');
+    const moved = await movedAway(desk.deps.store);
+    if (moved !== null) {
+      session.complain(session.say('backup.moved', { at: shortTime(moved.at, desk.timeZone) }));
+    }
     const path = await desk.pathFor(options.to ?? null);
     const barred = await desk.checkPlace(path);
     if (barred !== null) return tellBackupTrouble(session, barred);

@@ -47,7 +47,7 @@ async function doctor(session: CliSession, options: Options): Promise<ExitCode> 
 async function health(session: CliSession): Promise<ExitCode> {
   const state = await session.context.askHealth();
   if (typeof state === 'object') return session.trouble(state);
-  session.line(session.say(`doctor.daemon-${state}`));
+  session.line(session.say(`health.${state}`));
   return state === 'well' || state === 'running' ? EXIT.ok : EXIT.needsPerson;
 }
 

@@ -20,7 +20,7 @@ async function init(session: CliSession, folder: string | null): Promise<ExitCod
   for (const name of answer.created) session.line(`  ${say('init.created', { name })}`);
   for (const name of answer.kept) session.line(`  ${say('init.kept', { name })}`);
   session.line(
-    folder === null ? say('init.next') : say('init.next-named', { folder: answer.folder }),
+    answer.isFound ? say('init.next') : say('init.next-named', { folder: answer.folder }),
   );
   return EXIT.ok;
 }

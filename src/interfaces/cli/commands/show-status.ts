@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { readAttention } from '../../../runtime/queries/attention.ts';
 import { type HomeState, readHomeState } from '../../../runtime/queries/home-state.ts';
 import {
   type Overview,
@@ -34,8 +35,10 @@ async function status(session: CliSession, office: OpenOffice, json: boolean): P
   const overview = await readOverview(store, office.deps.office, now);
   const remaining = await readRemaining(store, office.deps.office, now);
   const home = await readHomeState(store, now);
+  const { matters, hasMore } = await readAttention(store, office.deps.office, office.person, now);
+  const attention = { count: matters.length, hasMore };
   if (json) {
-    session.json(toJson(session, office, home, overview, remaining));
+    session.json(toJson(session, office, home, overview, { remaining, attention }));
     return EXIT.ok;
   }
   session.mark(office);
@@ -43,7 +46,14 @@ async function status(session: CliSession, office: OpenOffice, json: boolean): P
   // Where the office is now, its channels may stand otherwise than they were left here.
   if (home.moved !== null) return EXIT.ok;
   session.line(channelTable(session, office, overview.channels));
-  session.line(session.say('status.remaining', { ...remaining }));
+  const submitted = await store.items({ states: ['submitted'] });
+  session.line(
+    session.say('status.now', {
+      ...remaining,
+      submitted: submitted.length,
+      attention: `${attention.count}${hasMore ? '+' : ''}`,
+    }),
+  );
   return EXIT.ok;
 }
 
@@ -122,7 +132,10 @@ function toJson(
   office: OpenOffice,
   { moved, storeTrouble }: HomeState,
   overview: Overview,
-  remaining: Remaining,
+  counts: {
+    readonly remaining: Remaining;
+    readonly attention: { readonly count: number; readonly hasMore: boolean };
+  },
 ) {
   const { timeZone } = office;
   const { stopped, quiet, clockSkewMs } = overview.office;
@@ -153,6 +166,6 @@ function toJson(
       waiting: line.waiting,
       parked: line.parked,
     })),
-    remaining,
+    ...counts,
   };
 }

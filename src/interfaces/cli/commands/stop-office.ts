@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { movedAway } from '../../../runtime/backup/moved-away.ts';
 import { type StillComing, stopOffice } from '../../../runtime/commands/office-gestures.ts';
 import type { OpenOffice } from '../cli-context.ts';
 import { EXIT, type ExitCode } from '../exit-codes.ts';
@@ -16,11 +17,20 @@ export function addStopOffice(program: Command, session: CliSession): void {
     session.asPerson(async (office, person) => {
       const answer = await stopOffice(office.deps, person, { reason: options.reason });
       return session.answer(answer, ({ stillComing }) => {
-        session.line(say('cli.stopped'));
-        return listComing(session, office, stillComing);
+        return tell(session, office, stillComing);
       });
     }),
   );
+}
+
+async function tell(
+  session: CliSession,
+  office: OpenOffice,
+  coming: readonly StillComing[],
+): Promise<ExitCode> {
+  const isLeft = (await movedAway(office.deps.store)) !== null;
+  session.line(session.say(isLeft ? 'cli.stopped-moved' : 'cli.stopped'));
+  return listComing(session, office, coming);
 }
 
 async function listComing(

@@ -42,6 +42,14 @@ export const BACKUP_WORDS: Messages = {
     en: 'Passphrase for the secrets (12 characters at least, not shown):',
   },
   'backup.ask-again': { vi: 'Gõ lại cụm mật khẩu:', en: 'The passphrase again:' },
+  'backup.no-place': {
+    vi: '--to: chưa ghi nơi lưu. Chưa sao lưu. Vui lòng ghi thư mục hoặc tên tệp .tar, ví dụ --to /mnt/usb, hoặc bỏ --to để lưu vào thư mục sao lưu của Loa.',
+    en: '--to: no place is named. No backup was made. Name a folder or a .tar file, e.g. --to /mnt/usb, or leave --to out for the backup folder of Loa.',
+  },
+  'backup.moved': {
+    vi: 'Lưu ý: cơ quan đã chuyển sang máy khác lúc {at}. Bản sao ở máy này chỉ có dữ liệu đến lúc đó, không có những gì máy kia đã đăng. Khi máy kia đã chạy: không phục hồi từ bản này, vui lòng sao lưu ở máy kia.',
+    en: 'Note: the office moved to another machine at {at}. A copy made here ends at that moment and knows nothing of what the other machine published. Once the other machine runs, do not restore from it: make the backup there.',
+  },
   'backup.no-passphrase': {
     vi: 'Sao lưu: chưa có cụm mật khẩu cho phần bí mật. Chưa sao lưu. Vui lòng đặt LOA_BACKUP_PASSPHRASE hoặc backup.passphraseFile, hoặc dùng --without-secrets.',
     en: 'Backup: there is no passphrase for the secrets. No backup was made. Set LOA_BACKUP_PASSPHRASE or backup.passphraseFile, or use --without-secrets.',

@@ -40,8 +40,8 @@ export const RESULT_WORDS: Messages = {
     en: 'Made version {version} of item {item}. It is not published; it must be approved.',
   },
   'cli.edited-still': {
-    vi: 'Đã tạo bản {version} của tin bài {item}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, xem bằng “npx loa show {item}”.',
-    en: 'Made version {version} of item {item}. It was not submitted: {count} things are still to be mended where it came from; "npx loa show {item}" names them.',
+    vi: 'Đã tạo bản {version} của tin bài {item}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, xem bằng “npx loa show {item}”. Khi nơi gửi lưu lại tin, chữ ở đó sẽ thay cho bản này; vui lòng báo để sửa cả hai nơi.',
+    en: 'Made version {version} of item {item}. It was not submitted: {count} things are still to be mended where it came from; "npx loa show {item}" names them. Once it is saved there, the words from there replace this version; tell whoever mends it.',
   },
   'cli.moved': {
     vi: 'Tin bài {item}, kênh “{channel}”: {from} → {to}.',
@@ -86,6 +86,10 @@ export const RESULT_WORDS: Messages = {
   'cli.channel-resumed': {
     vi: 'Kênh “{channel}” được đăng tiếp.',
     en: '"{channel}" goes on.',
+  },
+  'cli.stopped-moved': {
+    vi: 'Cơ quan đã chuyển sang máy khác, nên ở máy này Loa đã dừng từ trước. Muốn dừng việc đăng đang chạy ở máy kia: chạy lệnh này ở máy kia.',
+    en: 'The office moved to another machine, so Loa was stopped here already. To stop what the other machine publishes, run this command there.',
   },
   'cli.stopped': {
     vi: 'Đã dừng khẩn cấp toàn bộ việc đăng. Cho đăng tiếp bằng “npx loa resume”.',

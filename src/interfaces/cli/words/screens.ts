@@ -64,6 +64,10 @@ export const SCREEN_WORDS: Messages = {
     en: '{text}; the administrator connects it: npx loa connect {id}',
   },
   'status.held-until': { vi: '{text} đến {until}', en: '{text} until {until}' },
+  'status.now': {
+    vi: 'Đang tự chạy: {moving} · Chờ đến giờ: {later} · Chờ duyệt: {submitted} · Cần xử lý: {attention}',
+    en: 'Moving: {moving} · For later: {later} · For approval: {submitted} · For a person: {attention}',
+  },
   'status.remaining': {
     vi: 'Đang tự chạy: {moving} · Chờ đến giờ: {later} · Chờ người xử lý: {forPerson}',
     en: 'Moving: {moving} · For later: {later} · For a person: {forPerson}',
@@ -136,20 +140,24 @@ export const SCREEN_WORDS: Messages = {
     vi: 'Chỉ các nền tảng giả lập đang chạy. Dừng bằng Ctrl+C.',
     en: 'Only the stand-in platforms run. End with Ctrl+C.',
   },
-  'doctor.daemon-well': { vi: 'Loa đang chạy tốt.', en: 'Loa runs well.' },
-  'doctor.daemon-running': {
+  'health.well': { vi: 'Loa đang chạy tốt.', en: 'Loa runs well.' },
+  'health.running': {
     vi: 'Loa đang chạy; trang quản lý tắt hoặc không cho hỏi, nên không biết thêm.',
     en: 'Loa runs; its console is off or may not be asked, so no more is known.',
   },
-  'doctor.daemon-stuck': {
+  'health.stuck': {
     vi: 'Loa đang chạy nhưng có tin đến hạn không ai nhận, hoặc không ghi được dữ liệu. Vui lòng chạy “npx loa doctor”.',
     en: 'Loa runs, but something due is not taken up, or its data cannot be written. Run "npx loa doctor".',
   },
-  'doctor.daemon-silent': {
+  'health.silent': {
     vi: 'Loa đang chạy nhưng trang quản lý không trả lời. Vui lòng chạy “npx loa doctor” và xem loa.log.',
     en: 'Loa runs, but its console does not answer. Run "npx loa doctor" and see loa.log.',
   },
-  'doctor.daemon-not-running': {
+  'health.moved': {
+    vi: 'Cơ quan đã chuyển sang máy khác; Loa ở đây không chạy và không được khởi động. Vui lòng kiểm tra Loa ở máy kia, và tắt dịch vụ ở máy này. Muốn dùng lại máy này: tắt hẳn Loa ở máy kia, rồi chạy “npx loa move --take-back”.',
+    en: 'The office moved to another machine; Loa stays off here and must not be started. Look at Loa on the other machine, and switch the service of this one off. To use this one again: switch Loa off on the other, then run "npx loa move --take-back".',
+  },
+  'health.not-running': {
     vi: 'Loa không chạy. Vui lòng khởi động: “npx loa start” hoặc dịch vụ của máy.',
     en: 'Loa does not run. Start it: "npx loa start" or the machine’s service.',
   },

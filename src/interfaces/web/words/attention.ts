@@ -222,18 +222,6 @@ export const ATTENTION_WORDS: Messages = {
     en: '{person} chose another time; done as soon as the outcome is known.',
   },
   'evidence.operation-reason': { vi: 'Lý do: {reason}.', en: 'Why: {reason}.' },
-  'evidence.on-account': {
-    vi: 'Nằm trên tài khoản {account}.',
-    en: 'It lies on the account {account}.',
-  },
-  'evidence.leftover': {
-    vi: 'Phần còn lại có mã {id}.',
-    en: 'What is left has the id {id}.',
-  },
-  'evidence.leftover-at': {
-    vi: 'Phần còn lại có mã {id}: {address}',
-    en: 'What is left has the id {id}: {address}',
-  },
   'evidence.asked-because': { vi: 'Nội dung yêu cầu: {reason}.', en: 'Asked because: {reason}.' },
   'evidence.still-public': {
     vi: 'Theo Loa biết, bài vẫn đang công khai.',

@@ -130,8 +130,8 @@ export const ITEM_WORDS: Messages = {
     en: 'Item {item} was saved as version {version}, which must be approved.',
   },
   'item-page.edited-still': {
-    vi: 'Đã lưu tin bài {item}, bản {version}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, ghi ở đầu trang này.',
-    en: 'Item {item} was saved as version {version}. It was not submitted: {count} things are still to be mended where it came from; they stand at the top of this page.',
+    vi: 'Đã lưu tin bài {item}, bản {version}. Tin chưa trình duyệt: còn {count} điều phải bổ sung ở nơi gửi tin, ghi ở đầu trang này. Khi nơi gửi lưu lại tin, chữ ở đó sẽ thay cho bản này; vui lòng báo để sửa cả hai nơi.',
+    en: 'Item {item} was saved as version {version}. It was not submitted: {count} things are still to be mended where it came from; they stand at the top of this page. Once it is saved there, the words from there replace this version; tell whoever mends it.',
   },
   'item-page.slot-hint': {
     vi: 'Giờ đã ghi không đọc được. Nhập giờ đăng tại đây, hoặc sửa ở nơi gửi tin.',
