@@ -51,7 +51,7 @@ afterEach(() => place.destroy());
 /** Every second step, and always the last one, after which the file has its name. */
 function stepsToDieAt(steps: number): readonly number[] {
   const before = Array.from({ length: steps - 1 }, (_none, index) => index + 1);
-  return [...everyNth(2, 'steps', before), steps];
+  return [...everyNth(4, 'steps', before), steps];
 }
 
 function run(what: 'make' | 'restore', step: number) {

@@ -76,7 +76,7 @@ describe.each(PROFILES)('an answer that is lost (%s)', (profile) => {
   it(
     'once: still ends published, or asks a person where nobody can look',
     async () => {
-      for (const { op, action } of everyNth(2, 'losses', await lossesOf(profile))) {
+      for (const { op, action } of everyNth(3, 'losses', await lossesOf(profile))) {
         const cannotLook = profile === 'irreversible' && op === COMMIT_OP[profile];
         const ends: readonly StateName[] = cannotLook ? ['published', 'parked'] : ['published'];
         await run(profile, [{ op, action }], { ends });

@@ -20,14 +20,14 @@ export interface Counts {
 /** One run with a process that dies there (null: untouched), begun again and followed to its end. */
 export type RunWithCrash = (plan: CrashPlan | null) => Promise<Counts>;
 
-/** One run for every change of the disk (every third one, if the run is not long); an untouched one counts them, and they are more than `least`. */
+/** One run for every change of the disk (every fourth one, if the run is not long); an untouched one counts them, and they are more than `least`. */
 export async function sweepDisk(run: RunWithCrash, least = 2): Promise<void> {
   const { disk } = await run(null);
   expect(disk, 'changes of the disk').toBeGreaterThan(least);
   await runAt('disk', disk, DISK_MOMENTS, (plan) => run({ at: 'disk', ...plan }));
 }
 
-/** One run for every call to the platform (every third one, if the run is not long); an untouched one counts them, and they are more than `least`. */
+/** One run for every call to the platform (every fourth one, if the run is not long); an untouched one counts them, and they are more than `least`. */
 export async function sweepCalls(
   run: RunWithCrash,
   least = 0,
@@ -47,7 +47,7 @@ async function runAt<Moment>(
   const plans = Array.from({ length: count }, (_none, index) =>
     moments.map((moment) => ({ number: index + 1, moment })),
   ).flat();
-  for (const plan of everyNth(3, name, plans)) await run(plan);
+  for (const plan of everyNth(4, name, plans)) await run(plan);
 }
 
 /** Publishing one item in a platform's home, with a process that may die on the way. */
