@@ -11,9 +11,14 @@ export async function startProxy(
 ) {
   const asked: string[] = [];
   const proxy = await startTcp((client) => {
-    client.once('data', (head) => {
-      asked.push(head.toString('latin1'));
-      const port = toPort ?? Number(/^CONNECT [^:]+:(\d+) /.exec(head.toString('latin1'))?.[1]);
+    let head = '';
+    // A proxy before this one may write its request line by line.
+    client.on('data', function take(part) {
+      head += part.toString('latin1');
+      if (!head.includes('\r\n\r\n')) return;
+      client.off('data', take);
+      asked.push(head);
+      const port = toPort ?? Number(/^CONNECT [^:]+:(\d+) /.exec(head)?.[1]);
       const server = connect(port, '127.0.0.1');
       server.on('error', () => undefined);
       client.once('close', () => server.destroy());
