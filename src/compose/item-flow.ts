@@ -6,6 +6,7 @@ import { INTAKE_MESSAGES } from '../intake/messages.ts';
 import { joinClaims, type TableClaims } from '../intake/table/table-claims.ts';
 import { createIntakePump, type IntakePump } from '../runtime/intake-pump.ts';
 import type { ProcessDeps } from './daemon-process.ts';
+import { folderTrouble } from './folder-trouble.ts';
 import { OTHER_MESSAGES } from './other-messages.ts';
 import { reportText } from './report-text.ts';
 import { createFileTables, pumpTables } from './tables.ts';
@@ -38,6 +39,7 @@ export function createItemFlow(
   let running: Promise<void> = Promise.resolve();
   let rounds = 0;
   let stopped = false;
+  let said: string | null = null;
 
   async function round(): Promise<void> {
     // Tables first: what their rows name is then no item of its own.
@@ -48,10 +50,21 @@ export function createItemFlow(
     rounds += 1;
   }
 
+  /** Without its folder Loa takes nothing in, and goes on publishing what it has. */
+  function onTrouble(error: unknown): void {
+    const trouble = folderTrouble(error);
+    if (trouble === null) return onError(error);
+    if (trouble !== said) deps.log.warn('queue-out-of-reach', { trouble });
+    said = trouble;
+  }
+
   function next(): void {
     if (stopped) return;
     running = round()
-      .catch(onError)
+      .then(() => {
+        said = null;
+      })
+      .catch(onTrouble)
       .finally(() => {
         if (!stopped) cancel = deps.clock.timer(LOOK_MS, next);
       });
