@@ -48,6 +48,7 @@ export function createItemFlow(
     await pump.writeBack();
     await tablePump.writeBack();
     rounds += 1;
+    said = null;
   }
 
   /** Without its folder Loa takes nothing in, and goes on publishing what it has. */
@@ -61,9 +62,6 @@ export function createItemFlow(
   function next(): void {
     if (stopped) return;
     running = round()
-      .then(() => {
-        said = null;
-      })
       .catch(onTrouble)
       .finally(() => {
         if (!stopped) cancel = deps.clock.timer(LOOK_MS, next);

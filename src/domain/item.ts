@@ -10,14 +10,16 @@
  * - `missed`     its slot passed before anybody approved; an approval must name a new time.
  * - `cancelled`  withdrawn by a person before anything was published.
  */
-export type ItemState =
-  | 'draft'
-  | 'submitted'
-  | 'approved'
-  | 'returned'
-  | 'problem'
-  | 'missed'
-  | 'cancelled';
+export const ITEM_STATES = [
+  'draft',
+  'submitted',
+  'approved',
+  'returned',
+  'problem',
+  'missed',
+  'cancelled',
+] as const;
+export type ItemState = (typeof ITEM_STATES)[number];
 
 /** What an item is. `short_video` is vertical or square and short; the intake decides by the file. */
 export const ITEM_KINDS = [

@@ -64,7 +64,7 @@ describe('the message tables have words for', () => {
     const people = textOf('domain/people.ts');
     expect(missing('state.', all(publication, /readonly name: '([a-z-]+)'/g))).toEqual([]);
     expect(missing('parked.', union(publication, 'type ParkedWhy'))).toEqual([]);
-    expect(missing('item.', union(item, 'type ItemState'))).toEqual([]);
+    expect(missing('item.', union(item, 'const ITEM_STATES'))).toEqual([]);
     expect(missing('kind.', union(item, 'const ITEM_KINDS'))).toEqual([]);
     expect(missing('priority.', union(item, 'const PRIORITIES'))).toEqual([]);
     expect(missing('role.', union(people, 'const ROLES'))).toEqual([]);

@@ -1,35 +1,15 @@
-import type { ItemState } from '../../domain/item.ts';
+import { ITEM_STATES, type ItemState } from '../../domain/item.ts';
 import type { Language } from '../../domain/messages/message.ts';
 import { say } from '../../domain/messages/say.ts';
-import type { PublicationLine } from '../../runtime/queries/list-items.ts';
+import { PUBLICATION_RESULTS, type PublicationResult } from '../../ports/listings.ts';
 
-/** `retracted` = it was public and was taken down. */
-export type ShownState = PublicationLine['state'] | 'retracted';
-
-const OF_ITEMS: readonly ItemState[] = [
-  'draft',
-  'submitted',
-  'approved',
-  'returned',
-  'problem',
-  'missed',
-  'cancelled',
-];
-const OF_PUBLICATIONS: readonly ShownState[] = [
-  'waiting',
-  'preparing',
-  'ready',
-  'publishing',
-  'processing',
-  'handed-over',
-  'uncertain',
-  'parked',
-  'published',
-  'retracted',
-];
+/** A cancelled publication is told by its item. */
+const OF_PUBLICATIONS = PUBLICATION_RESULTS.filter((result) => result !== 'cancelled');
 
 /** A state of an item, or of its publications. */
-export type WantedState = { readonly item: ItemState } | { readonly publication: ShownState };
+export type WantedState =
+  | { readonly item: ItemState }
+  | { readonly publication: PublicationResult };
 
 /** A state by its code, or by the word that the list shows in either language; null = none. */
 export function readState(text: string): WantedState | null {
@@ -37,7 +17,7 @@ export function readState(text: string): WantedState | null {
     [code, wordOf('vi', family, code), wordOf('en', family, code)].some(
       (word) => plain(word) === plain(text),
     );
-  const item = OF_ITEMS.find(isMeant('item'));
+  const item = ITEM_STATES.find(isMeant('item'));
   if (item !== undefined) return { item };
   const publication = OF_PUBLICATIONS.find(isMeant('state'));
   return publication === undefined ? null : { publication };
@@ -49,7 +29,7 @@ export function stateList(language: Language): string {
     const word = wordOf(language, family, code);
     return plain(word) === code ? code : `${code} = ${word}`;
   };
-  return [...OF_ITEMS.map(named('item')), ...OF_PUBLICATIONS.map(named('state'))].join(', ');
+  return [...ITEM_STATES.map(named('item')), ...OF_PUBLICATIONS.map(named('state'))].join(', ');
 }
 
 function wordOf(language: Language, family: string, code: string): string {

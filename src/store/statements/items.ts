@@ -1,20 +1,10 @@
-import type { Item, ItemState } from '../../domain/item.ts';
+import { ITEM_STATES, type Item } from '../../domain/item.ts';
 import type { ItemFilter } from '../../ports/store.ts';
 import { oneOf } from '../parse.ts';
 import { preparedChange, preparedRow } from '../prepared.ts';
 import type { Session } from '../session.ts';
 import type { ItemRow } from '../tables.ts';
 import { checkedLimit } from './limit.ts';
-
-const STATES: readonly ItemState[] = [
-  'draft',
-  'submitted',
-  'approved',
-  'returned',
-  'problem',
-  'missed',
-  'cancelled',
-];
 
 const byId = preparedRow((db, value: { readonly id: string }) =>
   db.selectFrom('items').selectAll().where('id', '=', value.id),
@@ -139,7 +129,7 @@ function toItem(row: ItemRow): Item {
   return {
     id: row.id,
     number: row.number,
-    state: oneOf(STATES, row.state, `items ${row.id}`),
+    state: oneOf(ITEM_STATES, row.state, `items ${row.id}`),
     reason: row.reason,
     version: row.version,
     submittedBy: row.submitted_by,
